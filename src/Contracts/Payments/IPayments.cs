@@ -1,0 +1,17 @@
+namespace Bdbazar.Contracts.Payments;
+
+/// <summary>What other modules may ask Payments.</summary>
+public interface IPayments
+{
+    /// <summary>Opens the payment of a checkout. Idempotent by the checkout's id. Throws <c>payment_method_unavailable</c> for a method that this installation does not take.</summary>
+    Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct);
+}
+
+/// <param name="Parts">What each order of the checkout takes of the whole; they sum to what the buyer pays.</param>
+public sealed record OpenPayment(Guid CheckoutId, Guid BuyerId, string Method, IReadOnlyList<PaymentPart> Parts);
+
+public sealed record PaymentPart(Guid OrderId, Guid SellerId, Money Amount);
+
+/// <param name="Prepaid">Paid before the goods are sent: the order waits for it, and expires without it.</param>
+/// <param name="RedirectUrl">Where the buyer goes to pay, or null where there is nothing to do now.</param>
+public sealed record OpenedPayment(Guid PaymentId, string Method, string Status, bool Prepaid, string? RedirectUrl);

@@ -1,0 +1,14 @@
+namespace Bdbazar.Contracts.Payments;
+
+/// <summary>What is known of the payment of each order of a checkout changed: captured, failed, refunded, collected on delivery, or the method.</summary>
+/// <param name="Method">cod, mock, …</param>
+/// <param name="Prepaid">Whether the orders wait for the money.</param>
+/// <param name="Orders">The orders that this is about, each with its own status.</param>
+[Event("payments.changed.v1")]
+public sealed record PaymentChanged(Guid PaymentId, Guid CheckoutId, string Method, bool Prepaid, IReadOnlyList<OrderPaymentStatus> Orders) : IEvent
+{
+    public Guid AggregateId => CheckoutId;
+}
+
+/// <param name="Status">pending, authorized, paid, failed, refunded, partially_refunded, collected_on_delivery</param>
+public sealed record OrderPaymentStatus(Guid OrderId, string Status);

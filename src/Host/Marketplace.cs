@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Bdbazar.Platform;
+using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Modules;
+
+namespace Bdbazar.Host;
+
+/// <summary>Starts the modules, with a PostgreSQL of our own where the settings name none, and runs until told to stop.</summary>
+internal static class Marketplace
+{
+    public static async Task<int> Run(IReadOnlyList<IModule> modules, string[] args)
+    {
+        var builder = NewBuilder(args);
+        var address = ListenAddress(builder.Configuration);
+        RequireFreePort(address);
+        builder.WebHost.UseUrls(address.ToString().TrimEnd('/'));
+
+        var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
+        await using var database = await Database.Open(builder.Configuration, folder);
+        builder.AddPlatform(modules, folder);
+        await using var app = builder.Build();
+        app.UsePlatform(modules);
+
+        await app.StartAsync();
+        Console.WriteLine($"bdbazar is ready at {app.Urls.First()}  (API explorer: {app.Urls.First()}/docs)");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    public static WebApplicationBuilder NewBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
+        return builder;
+    }
+
+    /// <summary><c>URLS</c> where it is set (ASP.NET's own setting), else loopback at <c>PORT</c>.</summary>
+    private static Uri ListenAddress(ConfigurationManager settings)
+    {
+        var text = settings["URLS"] is { Length: > 0 } urls ? urls.Split(';')[0] : $"http://127.0.0.1:{settings["PORT"] ?? "8080"}";
+        return Uri.TryCreate(text.Replace("://+", "://0.0.0.0").Replace("://*", "://0.0.0.0"), UriKind.Absolute, out var address)
+            ? address
+            : throw new StartRefused($"'{text}' is not an address to listen on; PORT takes a number.");
+    }
+
+    // Before anything else starts: a taken port is the commonest failure, and deserves one clear line.
+    private static void RequireFreePort(Uri address)
+    {
+        var ip = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? IPAddress.Parse(address.Host.Trim('[', ']')) : IPAddress.Loopback;
+        using var listener = new TcpListener(ip, address.Port);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new StartRefused($"port {address.Port} is taken; start with another one, such as PORT={address.Port + 1}.", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Bdbazar.Catalog;
+
+/// <summary>Catalog.</summary>
+public sealed class CatalogModule : IModule
+{
+    public string Name => "catalog";
+
+    public void AddServices(ModuleServices module)
+    {
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+    }
+}

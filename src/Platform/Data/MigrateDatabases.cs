@@ -1,0 +1,16 @@
+using Bdbazar.Platform.Modules;
+using Microsoft.Extensions.Hosting;
+
+namespace Bdbazar.Platform.Data;
+
+/// <summary>Runs before everything else that starts: no request and no job sees an old schema.</summary>
+internal sealed class MigrateDatabases(DataSources sources, IEnumerable<ModuleDatabase> databases) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (module, context) in databases)
+            await SqlMigrator.Migrate(sources.For(module), module, context.Assembly, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

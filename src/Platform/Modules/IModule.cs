@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Bdbazar.Platform.Modules;
+
+/// <summary>A part of the marketplace that can run by itself: its own schema, routes, contract, event handlers and jobs.</summary>
+public interface IModule
+{
+    /// <summary>Lower case; also the name of its schema and of its connection string.</summary>
+    string Name { get; }
+
+    /// <summary>Registers the database, options, contract, event handlers and jobs.</summary>
+    void AddServices(ModuleServices module);
+
+    /// <summary>The route table. <paramref name="api"/> is <c>/api/v1</c> with validation and the rest of the house rules applied.</summary>
+    void MapRoutes(IEndpointRouteBuilder api);
+}

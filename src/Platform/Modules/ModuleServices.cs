@@ -1,0 +1,54 @@
+using Bdbazar.Contracts;
+using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bdbazar.Platform.Modules;
+
+/// <summary>What a module says about itself at start.</summary>
+public sealed class ModuleServices(string module, IServiceCollection services, IConfiguration configuration)
+{
+    public IServiceCollection Services => services;
+
+    public IConfiguration Configuration => configuration;
+
+    /// <summary>The module's database context, its migrations and its outbox's relay.</summary>
+    public void Db<TDb>() where TDb : ModuleDb
+    {
+        services.AddSingleton(new ModuleDatabase(module, typeof(TDb)));
+        services.AddDbContextPool<TDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<DataSources>().For(module))
+            .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(provider, module));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<Cleaning>(provider, module));
+    }
+
+    /// <summary>Answers a contract for the other modules.</summary>
+    public void Contract<TContract, TImplementation>()
+        where TContract : class where TImplementation : class, TContract =>
+        services.AddScoped<TContract, TImplementation>();
+
+    /// <summary>Hears an event. The handler runs once for each event, in a transaction of <typeparamref name="TDb"/> that also records it as done.</summary>
+    public void On<TEvent, THandler, TDb>()
+        where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb
+    {
+        services.AddScoped<THandler>();
+        services.AddSingleton(Subscription.Of<TEvent, THandler, TDb>(module));
+    }
+
+    /// <summary>Runs a job again and again for as long as the program runs, on every instance: a job takes its work with SKIP LOCKED or is harmless twice.</summary>
+    public void Job<TJob>(TimeSpan every) where TJob : class, IJob
+    {
+        services.AddScoped<TJob>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JobRunner<TJob>>(provider, every));
+    }
+
+    /// <summary>Binds a section of the settings, checked at start; a wrong one stops the start.</summary>
+    public void Options<TOptions>(string section) where TOptions : class =>
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+}
+
+/// <summary>Which context keeps a module's data.</summary>
+public sealed record ModuleDatabase(string Module, Type Context);

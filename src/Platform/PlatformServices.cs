@@ -1,0 +1,133 @@
+using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Files;
+using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Modules;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Bdbazar.Platform;
+
+/// <summary>What every module stands on, put together once.</summary>
+public static class PlatformServices
+{
+    public static void AddPlatform(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules, DataFolder folder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(folder);
+        services.AddSingleton<DataSources>();
+        services.AddHostedService<MigrateDatabases>();
+        services.AddSingleton<OutboxSignals>();
+        services.AddSingleton<OutboxInterceptor>();
+        services.AddSingleton<IEventTransport, InProcessTransport>();
+        services.AddSingleton<IBlobStore, DiskBlobStore>();
+        services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(folder.Sub("keys")));
+
+        services.AddHttpContextAccessor();
+        services.AddSingleton<TokenKeys>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<EndedSessions>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped(p => p.GetRequiredService<IHttpContextAccessor>().HttpContext is { } c ? Language.Of(c) : Language.English);
+        services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+
+        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        // A body that cannot be bound is thrown, so that one place answers it.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.AddLimits();
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Limits.MaxBody;
+        });
+
+        foreach (var module in modules)
+        {
+            Texts.Load(module.GetType().Assembly);
+            module.AddServices(new(module.Name, services, builder.Configuration));
+        }
+    }
+
+    public static void UsePlatform(this WebApplication app, IReadOnlyList<IModule> modules)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseStatusCodePages(async bare => await OfStatus(bare.HttpContext.Response.StatusCode).Write(bare.HttpContext));
+        app.UseRateLimiter();
+        app.Use(RefuseNul);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(RefusesBadToken.Middleware);
+        app.UseAuthorization();
+        app.UseMiddleware<Idempotency>();
+
+        MapHealth(app);
+        foreach (var module in modules)
+        {
+            var databases = app.Services.GetServices<ModuleDatabase>().FirstOrDefault(d => d.Module == module.Name);
+            var api = app.MapGroup("/api/v1").WithTags(char.ToUpperInvariant(module.Name[0]) + module.Name[1..]);
+            api.AddEndpointFilter(InputValidation.Filter);
+            api.AddEndpointFilter(Settled);
+            if (databases is not null)
+                api.WithMetadata(new IdempotentIn(databases.Context));
+            module.MapRoutes(api);
+        }
+    }
+
+    // A keyed POST has not committed here yet; it settles after its commit.
+    private static async ValueTask<object?> Settled(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        await OutboxSignals.Settle(context.HttpContext);
+        return result;
+    }
+
+    // PostgreSQL takes no NUL in text, and no address of ours has one.
+    private static Task RefuseNul(HttpContext context, RequestDelegate next) =>
+        context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
+            ? throw Problem.InvalidField("query", "Must not contain NUL.")
+            : next(context);
+
+    private static void MapHealth(WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", async (DataSources sources, IEnumerable<ModuleDatabase> databases, CancellationToken ct) =>
+        {
+            try
+            {
+                foreach (var source in databases.Select(d => sources.For(d.Module)).Distinct())
+                {
+                    await using var command = source.CreateCommand("select 1");
+                    await command.ExecuteScalarAsync(ct);
+                }
+                return Results.Ok(new { status = "ready" });
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                throw new Problem(503, "not_ready", $"The database does not answer.");
+            }
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static Problem OfStatus(int status) => status switch
+    {
+        404 => new(404, "not_found", $"There is nothing at this address."),
+        405 => new(405, "method_not_allowed", $"This address does not take that method."),
+        415 => new(415, "unsupported_media_type", $"This route does not take that content type."),
+        _ => new(status, $"http_{status}", $"The request was refused."),
+    };
+}
