@@ -41,7 +41,9 @@ public static class PlatformServices
         services.AddScoped<CurrentUser>();
         services.AddScoped(p => p.GetRequiredService<IHttpContextAccessor>().HttpContext is { } c ? Language.Of(c) : Language.English);
         services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        // A route that does not say who may call it is refused to everybody; no route at all goes on to its 404 or 405.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(c => (c.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build());
 
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         // A body that cannot be bound is thrown, so that one place answers it.

@@ -7,6 +7,7 @@ public sealed class CatalogModule : IModule
 
     public void AddServices(ModuleServices module)
     {
+        module.Db<CatalogDb>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

@@ -1,0 +1,16 @@
+namespace Bdbazar.Host;
+
+/// <summary>The system's clock, moved by a while. The demo's past is lived through with it, in fast-forward.</summary>
+public sealed class ShiftableClock : TimeProvider
+{
+    private long _ticks;
+
+    /// <summary>How far from the real time.</summary>
+    public TimeSpan Shift
+    {
+        get => new(Volatile.Read(ref _ticks));
+        set => Volatile.Write(ref _ticks, value.Ticks);
+    }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+}

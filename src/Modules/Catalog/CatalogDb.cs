@@ -1,0 +1,43 @@
+namespace Bdbazar.Catalog;
+
+/// <summary>Schema "catalog".</summary>
+internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(options)
+{
+    protected override string Schema => "catalog";
+
+    public DbSet<KnownShop> Shops => Set<KnownShop>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<Product> Products => Set<Product>();
+
+    protected override void Build(ModelBuilder model)
+    {
+        model.Entity<KnownShop>().ToTable("shops");
+        model.Entity<Category>(e =>
+        {
+            e.ToTable("categories");
+            e.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<Product>(e =>
+        {
+            e.ToTable("products");
+            e.Property(p => p.Attributes).HasColumnType("jsonb").HasConversion(JsonText.Of<Dictionary<string, string>>(), JsonText.Same<Dictionary<string, string>>());
+            e.Property(p => p.Version).IsConcurrencyToken();
+            e.HasMany(p => p.Variants).WithOne().HasForeignKey(v => v.ProductId);
+            e.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.ProductId);
+            e.HasOne<KnownShop>().WithMany().HasForeignKey(p => p.ShopId);
+        });
+        model.Entity<Variant>(e =>
+        {
+            e.ToTable("variants");
+            e.Property(v => v.Options).HasColumnType("jsonb").HasConversion(JsonText.Of<Dictionary<string, string>>(), JsonText.Same<Dictionary<string, string>>());
+            e.HasOne(v => v.Stock).WithOne().HasForeignKey<Stock>(s => s.VariantId);
+        });
+        model.Entity<ProductImage>().ToTable("images");
+        model.Entity<Stock>(e =>
+        {
+            e.ToTable("stock");
+            e.HasKey(s => s.VariantId);
+            e.Property(s => s.Available).ValueGeneratedOnAddOrUpdate();
+        });
+    }
+}
