@@ -31,6 +31,11 @@ public class Market(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Settings beside the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
+    /// <summary>Puts substitutes in the place of foreign contracts.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewDatabase();
@@ -107,7 +112,11 @@ public class Market(PostgresFixture postgres) : IAsyncLifetime
             builder.UseSetting("Logging:LogLevel:Default", "Error");
             foreach (var (name, value) in market.Settings)
                 builder.UseSetting(name, value);
-            builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(market.Clock));
+            builder.ConfigureServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(market.Clock);
+                market.Replace(services);
+            });
         }
     }
 }
