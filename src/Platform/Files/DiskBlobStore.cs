@@ -13,13 +13,21 @@ internal sealed class DiskBlobStore(DataFolder folder) : IBlobStore
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Written beside and moved into place, so that nobody ever sees half a file.
         var part = $"{path}.{Guid.NewGuid():n}.part";
-        await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+        try
         {
-            await content.CopyToAsync(file, ct);
-            await file.FlushAsync(ct);
-            file.Flush(flushToDisk: true);
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            {
+                await content.CopyToAsync(file, ct);
+                await file.FlushAsync(ct);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(part, path, overwrite: true);
         }
-        File.Move(part, path, overwrite: true);
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
     }
 
     public Task<Stream?> Open(string key, CancellationToken ct)
@@ -36,7 +44,9 @@ internal sealed class DiskBlobStore(DataFolder folder) : IBlobStore
 
     public Task Delete(string key, CancellationToken ct)
     {
-        File.Delete(PathOf(key));
+        var path = PathOf(key);
+        if (File.Exists(path))
+            File.Delete(path);
         return Task.CompletedTask;
     }
 
