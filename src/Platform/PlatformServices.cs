@@ -111,7 +111,7 @@ public static class PlatformServices
         {
             try
             {
-                foreach (var source in databases.Select(d => sources.For(d.Module)).Distinct())
+                foreach (var source in databases.Select(d => sources.For(d.Module)))
                 {
                     await using var command = source.CreateCommand("select 1");
                     await command.ExecuteScalarAsync(ct);
