@@ -6,12 +6,12 @@ internal static class Modules
 {
     public static readonly IReadOnlyList<(string Name, Assembly Assembly)> All =
     [
-        ("accounts", typeof(Accounts.AccountsModule).Assembly),
-        ("shops", typeof(Shops.ShopsModule).Assembly),
-        ("catalog", typeof(Catalog.CatalogModule).Assembly),
-        ("cart", typeof(Cart.CartModule).Assembly),
-        ("orders", typeof(Orders.OrdersModule).Assembly),
-        ("payments", typeof(Payments.PaymentsModule).Assembly),
-        ("shipping", typeof(Shipping.ShippingModule).Assembly),
+        ("accounts", typeof(global::Bdbazar.Accounts.AccountsModule).Assembly),
+        ("shops", typeof(global::Bdbazar.Shops.ShopsModule).Assembly),
+        ("catalog", typeof(global::Bdbazar.Catalog.CatalogModule).Assembly),
+        ("cart", typeof(global::Bdbazar.Cart.CartModule).Assembly),
+        ("orders", typeof(global::Bdbazar.Orders.OrdersModule).Assembly),
+        ("payments", typeof(global::Bdbazar.Payments.PaymentsModule).Assembly),
+        ("shipping", typeof(global::Bdbazar.Shipping.ShippingModule).Assembly),
     ];
 }
