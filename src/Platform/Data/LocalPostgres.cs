@@ -62,7 +62,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>How to reach the server of this folder while it runs.</summary>
     public static string ConnectionStringOf(string folder) => new NpgsqlConnectionStringBuilder
     {
-        Host = SocketFolder(folder), Username = User, Database = "postgres", MaxPoolSize = 60, Timeout = 5,
+        Host = SocketFolder(folder), Username = User, Database = "postgres", Timeout = 15,
     }.ConnectionString;
 
     public async ValueTask DisposeAsync()
