@@ -1,3 +1,5 @@
+using Bdbazar.Catalog.Search;
+
 namespace Bdbazar.Catalog;
 
 /// <summary>Catalog.</summary>
@@ -8,9 +10,11 @@ public sealed class CatalogModule : IModule
     public void AddServices(ModuleServices module)
     {
         module.Db<CatalogDb>();
+        SearchRoutes.AddServices(module);
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
+        SearchRoutes.Map(api);
     }
 }
