@@ -89,6 +89,7 @@ public static class PlatformServices
             if (databases is not null)
                 api.WithMetadata(new IdempotentIn(databases.Context));
             module.MapRoutes(api);
+            module.MapRootRoutes(app);
         }
     }
 
@@ -113,7 +114,7 @@ public static class PlatformServices
         {
             try
             {
-                foreach (var source in databases.Select(d => sources.For(d.Module)).Distinct())
+                foreach (var source in databases.Select(d => sources.For(d.Module)))
                 {
                     await using var command = source.CreateCommand("select 1");
                     await command.ExecuteScalarAsync(ct);
@@ -131,6 +132,9 @@ public static class PlatformServices
     {
         404 => new(404, "not_found", $"There is nothing at this address."),
         405 => new(405, "method_not_allowed", $"This address does not take that method."),
+        // Forms are read by the framework, which answers with a bare status.
+        400 => new(400, "malformed_body", $"The request is not well-formed."),
+        413 => new(413, "too_large", $"The body is larger than this route takes."),
         415 => new(415, "unsupported_media_type", $"This route does not take that content type."),
         _ => new(status, $"http_{status}", $"The request was refused."),
     };
