@@ -55,6 +55,8 @@ public static class PlatformServices
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = Limits.MaxBody;
+            // A letter of Bengali takes nine bytes in an address; what is too long for its field is then refused as such.
+            o.Limits.MaxRequestLineSize = Limits.MaxAddress;
         });
 
         foreach (var module in modules)
