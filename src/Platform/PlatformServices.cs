@@ -87,6 +87,7 @@ public static class PlatformServices
             if (databases is not null)
                 api.WithMetadata(new IdempotentIn(databases.Context));
             module.MapRoutes(api);
+            module.MapRootRoutes(app);
         }
     }
 
