@@ -3,7 +3,7 @@ using Bdbazar.Platform.Data;
 namespace Bdbazar.Host;
 
 /// <summary>The system's clock, moved by a while. The demo's past is lived through with it, in fast-forward.</summary>
-public sealed class ShiftableClock : SystemClock
+public sealed class ShiftableClock : MarketClock
 {
     private long _ticks;
 

@@ -1,7 +1,7 @@
 namespace Bdbazar.Platform.Data;
 
 /// <summary>The system's clock in whole microseconds. PostgreSQL keeps no finer times, so what is answered on a write is what is read afterwards.</summary>
-public class SystemClock : TimeProvider
+public class MarketClock : TimeProvider
 {
     public override DateTimeOffset GetUtcNow()
     {
