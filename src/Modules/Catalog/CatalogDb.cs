@@ -10,6 +10,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
     public DbSet<KnownShop> Shops => Set<KnownShop>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();
+    public DbSet<PriceSpan> PriceHistory => Set<PriceSpan>();
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
 
     /// <summary>What products are found by is computed here, so that it cannot be forgotten.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -45,6 +47,17 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
             e.HasOne(v => v.Stock).WithOne().HasForeignKey<Stock>(s => s.VariantId);
         });
         model.Entity<ProductImage>().ToTable("images");
+        model.Entity<PriceSpan>(e =>
+        {
+            e.ToTable("price_history");
+            e.HasKey(h => new { h.VariantId, h.ValidFrom });
+            e.HasOne<Variant>().WithMany().HasForeignKey(h => h.VariantId);
+        });
+        model.Entity<StockMovement>(e =>
+        {
+            e.ToTable("stock_movements");
+            e.HasOne<Variant>().WithMany().HasForeignKey(m => m.VariantId);
+        });
         model.Entity<Stock>(e =>
         {
             e.ToTable("stock");
