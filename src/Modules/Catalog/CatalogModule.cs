@@ -46,6 +46,7 @@ public sealed class CatalogModule : IModule
 
         api.MapGet("/products/{id:guid}/variants/{variantId:guid}/stock", GetStock.Handle).Sellers();
         api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers();
+
         SearchRoutes.Map(api);
     }
 }
