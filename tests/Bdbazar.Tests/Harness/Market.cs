@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bdbazar.Tests.Harness;
 
 /// <summary>The whole program on real HTTP and a database of its own: <c>IClassFixture&lt;Market&gt;</c>. HTTP in, HTTP out.</summary>
-public class Market(PostgresFixture postgres) : IAsyncLifetime
+public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
 {
     public const string AdminEmail = "admin@test.example";
     public const string Password = "Correct-Horse-2026";
@@ -55,7 +55,6 @@ public class Market(PostgresFixture postgres) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A client without a token.</summary>
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _program!.ClientOptions.BaseAddress };
 
     public HttpClient Client(string accessToken)
@@ -65,7 +64,6 @@ public class Market(PostgresFixture postgres) : IAsyncLifetime
         return client;
     }
 
-    /// <summary>A new account with a client that speaks for it. Role: buyer or seller.</summary>
     public async Task<Person> Register(string role = "buyer", string? guestCart = null)
     {
         var email = $"{role}{Interlocked.Increment(ref _people)}-{Guid.NewGuid():n}@test.example";

@@ -6,12 +6,12 @@ internal static class Modules
 {
     public static readonly IReadOnlyList<(string Name, Assembly Assembly)> All =
     [
-        ("accounts", typeof(global::Bdbazar.Accounts.AccountsModule).Assembly),
-        ("shops", typeof(global::Bdbazar.Shops.ShopsModule).Assembly),
-        ("catalog", typeof(global::Bdbazar.Catalog.CatalogModule).Assembly),
-        ("cart", typeof(global::Bdbazar.Cart.CartModule).Assembly),
-        ("orders", typeof(global::Bdbazar.Orders.OrdersModule).Assembly),
-        ("payments", typeof(global::Bdbazar.Payments.PaymentsModule).Assembly),
-        ("shipping", typeof(global::Bdbazar.Shipping.ShippingModule).Assembly),
+        ("accounts", typeof(Bdbazar.Accounts.AccountsModule).Assembly),
+        ("shops", typeof(Bdbazar.Shops.ShopsModule).Assembly),
+        ("catalog", typeof(Bdbazar.Catalog.CatalogModule).Assembly),
+        ("cart", typeof(Bdbazar.Cart.CartModule).Assembly),
+        ("orders", typeof(Bdbazar.Orders.OrdersModule).Assembly),
+        ("payments", typeof(Bdbazar.Payments.PaymentsModule).Assembly),
+        ("shipping", typeof(Bdbazar.Shipping.ShippingModule).Assembly),
     ];
 }

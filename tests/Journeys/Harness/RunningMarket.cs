@@ -9,7 +9,7 @@ namespace Bdbazar.Journeys.Harness;
 /// A bdbazar of its own, started as its users start it: a process with an empty data folder. Or, with <c>BDBAZAR_URL</c> set, one that
 /// runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
 /// </summary>
-public sealed class RunningMarket : IAsyncLifetime
+public sealed class RunningMarket : IMarketplace, IAsyncLifetime
 {
     public const string Password = "Correct-Horse-2026";
     private const string AdminEmail = "admin@test.example";
@@ -80,7 +80,6 @@ public sealed class RunningMarket : IAsyncLifetime
         await Eventually.True(() => Task.FromResult(TryDelete()), "the data folder can be deleted");
     }
 
-    /// <summary>A client without a token.</summary>
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
 
     public HttpClient Client(string accessToken)

@@ -1,9 +1,21 @@
 using System.Text.Json.Nodes;
 
-namespace Bdbazar.Journeys.Harness;
+namespace Bdbazar.Tests.Harness;
+
+/// <summary>A bdbazar that tests talk to, in this process or in one of its own.</summary>
+public interface IMarketplace
+{
+    /// <summary>A client without a token.</summary>
+    HttpClient Anonymous();
+
+    /// <summary>A new account with a client that speaks for it. Role: buyer or seller.</summary>
+    Task<Person> Register(string role = "buyer", string? guestCart = null);
+
+    Task<Person> Admin();
+}
 
 /// <summary>Sellers with approved shops and goods in them, made through the API.</summary>
-public sealed class Bazaar(RunningMarket market)
+public sealed class Bazaar(IMarketplace market)
 {
     public static readonly object Dhaka = new
     {
