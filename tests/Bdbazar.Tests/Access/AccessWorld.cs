@@ -75,12 +75,13 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
         return id;
     }
 
-    /// <summary>A product that was edited stays at the version that the caller knows.</summary>
-    public object ProductBody(string title = "Clay pot") => new
+    public object ProductBody(string status = "active") => new
     {
         shopId = ShopId,
-        title,
+        title = "Clay pot",
         description = "For a test.",
+        categoryId = Product.Id("categoryId"),
+        status,
         variants = new[] { new { sku = "A", price = new { amount = 100, currency = "BDT" }, stock = 1 } },
     };
 
