@@ -1,5 +1,3 @@
-using Bdbazar.Platform.Files;
-
 namespace Bdbazar.Catalog;
 
 /// <summary>A thing that a shop sells, in one or several variants.</summary>
@@ -81,7 +79,10 @@ internal sealed class ProductImage
 
     /// <summary>Our own copy, or (an imported one that we have no copy of) where the import named it.</summary>
     public static string? UrlOf(string? blobKey, string? sourceUrl) =>
-        string.IsNullOrEmpty(blobKey) ? sourceUrl : PublicFiles.Url(Path.GetFileName(blobKey));
+        string.IsNullOrEmpty(blobKey) ? sourceUrl : $"/api/v1/files/{Path.GetFileName(blobKey)}";
+
+    /// <summary>Where the file of that name is kept.</summary>
+    public static string KeyOf(string name) => $"products/{name}";
 }
 
 /// <summary>What a variant cost from one time to another; to null: still.</summary>

@@ -1,5 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Access;
 
@@ -108,4 +112,13 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
         png.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         return new() { { png, "file", "pixel.png" } };
     }
+
+    /// <summary>The query parameters of a route, from the program's own table.</summary>
+    public IReadOnlySet<string> ParametersOf(string route) =>
+        Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(g => g.Items)
+            .Where(d => $"{d.HttpMethod} /{d.ActionDescriptor.AttributeRouteInfo?.Template ?? d.RelativePath}" is var at && Plain(at) == Plain(route))
+            .SelectMany(d => d.ParameterDescriptions).Where(p => p.Source == BindingSource.Query).Select(p => p.Name).ToHashSet();
+
+    // Without constraints: {id:guid} is {id}.
+    private static string Plain(string route) => Regex.Replace(route, ":[a-z]+}", "}");
 }

@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bdbazar.Catalog;
 using Bdbazar.Contracts;
+using Bdbazar.Contracts.Accounts;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Shops;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using NSubstitute;
 
@@ -40,6 +40,10 @@ public sealed class CatalogMarket(PostgresFixture postgres) : Market(postgres)
             : new OrderList([.. call.Arg<FindOrders>().CheckoutIds!.Where(Ordered.ContainsKey).Select(c => new OrderInfo(
                 Guid.NewGuid(), "1", c, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "pending", Money.Zero()))]));
         services.AddSingleton(orders);
+        var accounts = Substitute.For<IAccounts>();
+        accounts.FindEmails(Arg.Any<FindEmails>(), Arg.Any<CancellationToken>()).Returns(new KnownEmails([]));
+        services.TryAddSingleton(accounts);
+        services.StandIn();
     }
 
     /// <summary>Somebody with a token for each request, whatever the clock shows by then.</summary>
@@ -48,7 +52,7 @@ public sealed class CatalogMarket(PostgresFixture postgres) : Market(postgres)
         var keys = Services.GetRequiredService<TokenKeys>();
         if (keys.All.Count == 0)
             keys.Replace([new("test", ECDsa.Create(ECCurve.NamedCurves.nistP256), DateTimeOffset.MinValue)]);
-        return new(new SignedIn(this, new(id ?? Guid.NewGuid(), role, Guid.NewGuid()))) { BaseAddress = Anonymous().BaseAddress };
+        return new(new WithToken(this, new(id ?? Guid.NewGuid(), role, Guid.NewGuid()))) { BaseAddress = Anonymous().BaseAddress };
     }
 
     /// <summary>A seller with a shop that Shops knows and Catalog has not heard of.</summary>
@@ -90,15 +94,6 @@ public sealed class CatalogMarket(PostgresFixture postgres) : Market(postgres)
         return variant;
     }
 
-    /// <summary>Another module tells Catalog something.</summary>
-    public async Task Tell(IEvent happened)
-    {
-        var envelope = new EventEnvelope(
-            Guid.NewGuid(), EventNames.Of(happened.GetType()), JsonSerializer.Serialize(happened, happened.GetType(), Json.Options), null);
-        foreach (var subscription in Services.GetServices<Subscription>().Where(s => s.Module == "catalog" && s.EventName == envelope.Name))
-            await subscription.Take(Services, envelope, TestContext.Current.CancellationToken);
-    }
-
     /// <summary>Another module asks Catalog something.</summary>
     public async Task<T> Ask<T>(Func<ICatalog, CancellationToken, Task<T>> question)
     {
@@ -133,7 +128,7 @@ public sealed class CatalogMarket(PostgresFixture postgres) : Market(postgres)
         return rows;
     }
 
-    private sealed class SignedIn(CatalogMarket market, AccessClaims claims) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private sealed class WithToken(CatalogMarket market, AccessClaims claims) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

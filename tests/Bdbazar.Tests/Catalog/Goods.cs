@@ -1,5 +1,4 @@
 using Bdbazar.Catalog;
-using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +8,7 @@ namespace Bdbazar.Tests.Catalog;
 internal static class Goods
 {
     public static HttpClient Speak(this Market market, string role, Guid? id = null) =>
-        market.Client(market.Services.GetRequiredService<AccessTokens>().Issue(new(id ?? Guid.NewGuid(), role, Guid.NewGuid())));
+        market.Somebody(role, id).Http;
 
     public static async Task Save(this Market market, params object[] rows)
     {

@@ -192,13 +192,13 @@ public sealed class ProductTests(CatalogMarket market) : IClassFixture<CatalogMa
         await guest.Get(path, HttpStatusCode.NotFound);
         await seller.Http.Get(path);
 
-        await market.Tell(new ShopChanged(seller.Shop with { Public = true, Name = "New name", Slug = seller.Shop.Slug + "-2" }));
+        await market.Tell("catalog", new ShopChanged(seller.Shop with { Public = true, Name = "New name", Slug = seller.Shop.Slug + "-2" }));
         Assert.Equal("New name", (await guest.Get(path))["shop"]!.Text("name"));
         await seller.Http.Put(path, new { status = "draft" });
         await guest.Get(path, HttpStatusCode.NotFound);
         await seller.Http.Put(path, new { status = "active" });
         await guest.Get(path);
-        await market.Tell(new ShopChanged(seller.Shop));
+        await market.Tell("catalog", new ShopChanged(seller.Shop));
         await guest.Get(path, HttpStatusCode.NotFound);
     }
 
@@ -212,7 +212,7 @@ public sealed class ProductTests(CatalogMarket market) : IClassFixture<CatalogMa
             var seller = market.NewSeller(isPublic: false);
             await seller.Http.Post("/api/v1/products", CatalogMarket.Product(seller, category));
             var create = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => seller.Http.Post("/api/v1/products", CatalogMarket.Product(seller, category))));
-            await market.Tell(new ShopChanged(seller.Shop with { Public = true }));
+            await market.Tell("catalog", new ShopChanged(seller.Shop with { Public = true }));
             foreach (var product in await create)
                 await guest.Get($"/api/v1/products/{product.Id()}");
         }
@@ -290,6 +290,17 @@ public sealed class ProductTests(CatalogMarket market) : IClassFixture<CatalogMa
         var edited = await seller.Http.Put($"/api/v1/products/{product.Id()}", new { variants = new[] { first, second, third } });
         Assert.Equal(["SKU-1", "SKU-0", "SKU-2"], edited["variants"]!.AsArray().Select(v => v!.Text("sku")));
         Assert.Equal([1, 2, 3], edited["variants"]!.AsArray().Select(v => v!["available"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task An_attribute_may_have_any_name_but_nul()
+    {
+        var seller = market.NewSeller();
+        var body = CatalogMarket.Product(seller, await market.NewCategory());
+        body["attributes"] = new JsonObject { ["উপাদান"] = "সুতি" };
+        Assert.Equal("সুতি", (await seller.Http.Post("/api/v1/products", body))["attributes"]!.Text("উপাদান"));
+        body["attributes"] = new JsonObject { ["a\0b"] = "x" };
+        await seller.Http.Post("/api/v1/products", body, HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]

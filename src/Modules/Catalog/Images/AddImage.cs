@@ -1,18 +1,14 @@
 using Bdbazar.Platform.Files;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bdbazar.Catalog;
-
-/// <summary>A picture to upload, as multipart/form-data.</summary>
-/// <param name="File">PNG, JPEG, WebP or GIF; at most 10 MiB and 40 megapixels.</param>
-/// <param name="Alt">What it shows, for those who do not see it; at most 300 characters.</param>
-internal sealed record UploadProductImage(IFormFile File, string? Alt);
 
 internal static class AddImage
 {
     public const int MaxImages = 20;
 
-    /// <summary>The file and what a form puts around it.</summary>
-    public const long MaxBody = ImageFile.MaxBytes + 64 * 1024;
+    /// <summary>Read to the end before it is refused, so that a picture somewhat too large is told so; past that the connection just closes.</summary>
+    public const long MaxBody = 2 * ImageFile.MaxBytes;
 
     private const int MaxAlt = 300;
 
@@ -22,20 +18,21 @@ internal static class AddImage
     /// 403 <c>forbidden</c> for somebody else's product, 409 <c>too_many_images</c> when it has 20.
     /// </remarks>
     /// <param name="id">The product.</param>
+    /// <param name="file">The picture, as multipart/form-data.</param>
+    /// <param name="alt">What it shows, for those who do not see it; at most 300 characters.</param>
     public static async Task<Created<ProductImageView>> Handle(
-        Guid id, HttpRequest http, CurrentUser user, CatalogDb db, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
+        Guid id, IFormFile? file, [FromForm] string? alt, CurrentUser user, CatalogDb db, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
     {
         await Ownership.RequireProduct(db, id, user, ct);
-        var form = await ReadForm(http, ct);
-        var file = form.Files.GetFile("file") ?? throw Problem.InvalidField("file", "Is required.");
-        var alt = ProductRules.Text(form["alt"]);
-        if (alt?.Length > MaxAlt)
+        if (file is null)
+            throw Problem.InvalidField("file", "Is required.");
+        if (alt?.Length > MaxAlt || alt?.Contains('\0') == true)
             throw Problem.InvalidField("alt", "Has at most 300 characters.");
         await using var content = file.OpenReadStream();
         var probed = await ImageFile.Probe(content, ct);
 
         var imageId = clock.NewId();
-        var key = PublicFiles.Key($"{imageId}.{probed.Extension}");
+        var key = ProductImage.KeyOf($"{imageId}.{probed.Extension}");
         await blobs.Put(key, content, ct);
         await using var transaction = await db.Database.BeginIfNone(ct);
         // Uploads to one product come one after the other here, so the limit and the order hold.
@@ -55,7 +52,7 @@ internal static class AddImage
             ContentType = probed.ContentType,
             Width = probed.Width,
             Height = probed.Height,
-            Alt = alt,
+            Alt = ProductRules.Text(alt),
         };
         db.Add(image);
         await db.SaveChangesAsync(ct);
@@ -66,18 +63,4 @@ internal static class AddImage
 
     public static ProductImageView View(ProductImage image) =>
         new(image.Id, ProductImage.UrlOf(image.BlobKey, image.SourceUrl)!, image.Width, image.Height, image.Alt);
-
-    private static async Task<IFormCollection> ReadForm(HttpRequest http, CancellationToken ct)
-    {
-        if (!http.HasFormContentType)
-            throw new Problem(415, "unsupported_media_type", $"This route does not take that content type.");
-        try
-        {
-            return await http.ReadFormAsync(ct);
-        }
-        catch (InvalidDataException)
-        {
-            throw Problem.BadRequest("malformed_form", $"The form is not well-formed.");
-        }
-    }
 }

@@ -12,7 +12,7 @@ internal static partial class GetFile
     public static async Task<FileStreamHttpResult> Handle(string name, HttpResponse response, IBlobStore blobs, CancellationToken ct)
     {
         // Only names that we could have made: no path, no other folder.
-        var content = Ours().Match(name) is { Success: true } ? await blobs.Open(PublicFiles.Key(name), ct) : null;
+        var content = Ours().Match(name) is { Success: true } ? await blobs.Open(ProductImage.KeyOf(name), ct) : null;
         if (content is null)
             throw Problem.NotFound("file");
         response.Headers.CacheControl = "public, max-age=31536000, immutable";

@@ -19,7 +19,7 @@ internal sealed record AdminProductsRequest(
 internal static class ListShopProducts
 {
     /// <summary>The products of the seller's own shop in any status, newest first.</summary>
-    /// <remarks>403 <c>not_your_shop</c> for somebody else's shop, 404 where there is none; 422 <c>invalid_cursor</c> for a cursor of another list.</remarks>
+    /// <remarks>403 <c>forbidden</c> for somebody else's shop, 404 where there is none; 422 <c>invalid_cursor</c> for a cursor of another list.</remarks>
     /// <param name="shopId">The shop.</param>
     public static async Task<Ok<Page<OwnedProductSummary>>> Handle(
         Guid shopId, [AsParameters] ShopProductsRequest request, [AsParameters] PageRequest page, CurrentUser user, CatalogDb db,

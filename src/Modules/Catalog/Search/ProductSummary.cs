@@ -10,17 +10,8 @@ namespace Bdbazar.Catalog.Search;
 /// <param name="InStock">Some variant can be bought now.</param>
 /// <example>{"id":"0198f0a2-6f6e-7c31-9a39-5c2f0d7f3b11","slug":"dhakai-jamdani-saree","title":"Dhakai Jamdani saree","price":{"amount":155000,"currency":"BDT"},"compareAtPrice":null,"imageUrl":"/api/v1/files/0198f0a2-7001-7d4b-8f6e-2f1f6a0f9c55.jpg","shop":{"id":"0198f0a2-0001-7aaa-8bbb-1234567890ab","slug":"rupganj-weavers","name":"Rupganj Weavers"},"categoryId":"0198f0a1-0001-7aaa-8bbb-1234567890ab","brand":"Rupganj","tags":["jamdani","handloom"],"rating":{"average":4.5,"count":12},"inStock":true,"createdAt":"2026-03-01T09:30:00Z"}</example>
 internal sealed record ProductSummary(
-    Guid Id, string Slug, string Title, Money Price, Money? CompareAtPrice, string? ImageUrl, SummaryShop Shop, Guid? CategoryId,
-    string? Brand, IReadOnlyList<string> Tags, SummaryRating Rating, bool InStock, DateTimeOffset CreatedAt);
-
-/// <summary>The shop that sells a product.</summary>
-/// <example>{"id":"0198f0a2-0001-7aaa-8bbb-1234567890ab","slug":"rupganj-weavers","name":"Rupganj Weavers"}</example>
-internal sealed record SummaryShop(Guid Id, string Slug, string Name);
-
-/// <param name="Average">1 to 5, two decimals; 0 where there is no rating yet.</param>
-/// <param name="Count">How many have rated.</param>
-/// <example>{"average":4.5,"count":12}</example>
-internal sealed record SummaryRating(decimal Average, int Count);
+    Guid Id, string Slug, string Title, Money Price, Money? CompareAtPrice, string? ImageUrl, ProductShop Shop, Guid? CategoryId,
+    string? Brand, IReadOnlyList<string> Tags, ProductRating Rating, bool InStock, DateTimeOffset CreatedAt);
 
 /// <summary>A product as its seller and admins see it in lists.</summary>
 /// <param name="Status">draft, active or archived.</param>
@@ -30,14 +21,14 @@ internal sealed record SummaryRating(decimal Average, int Count);
 /// <param name="Handle">The name by which an import finds it again, or null.</param>
 /// <example>{"id":"0198f0a2-6f6e-7c31-9a39-5c2f0d7f3b11","slug":"dhakai-jamdani-saree","title":"Dhakai Jamdani saree","price":{"amount":155000,"currency":"BDT"},"compareAtPrice":null,"imageUrl":null,"shop":{"id":"0198f0a2-0001-7aaa-8bbb-1234567890ab","slug":"rupganj-weavers","name":"Rupganj Weavers"},"categoryId":null,"brand":"Rupganj","tags":[],"rating":{"average":0,"count":0},"inStock":true,"createdAt":"2026-03-01T09:30:00Z","status":"active","listed":true,"variants":2,"available":14,"handle":null,"updatedAt":"2026-03-02T10:00:00Z","version":3}</example>
 internal sealed record OwnedProductSummary(
-    Guid Id, string Slug, string Title, Money Price, Money? CompareAtPrice, string? ImageUrl, SummaryShop Shop, Guid? CategoryId,
-    string? Brand, IReadOnlyList<string> Tags, SummaryRating Rating, bool InStock, DateTimeOffset CreatedAt,
+    Guid Id, string Slug, string Title, Money Price, Money? CompareAtPrice, string? ImageUrl, ProductShop Shop, Guid? CategoryId,
+    string? Brand, IReadOnlyList<string> Tags, ProductRating Rating, bool InStock, DateTimeOffset CreatedAt,
     string Status, bool Listed, int Variants, long Available, string? Handle, DateTimeOffset UpdatedAt, int Version);
 
 /// <summary>A row of a list of products, with all that any view of it shows.</summary>
 internal sealed record ProductRow(
     long A, int B, Guid Id, string Slug, string Title, string? TitleBn, long Price, long? CompareAtPrice, string Currency, string? ImageUrl,
-    SummaryShop Shop, Guid? CategoryId, string? Brand, string[] Tags, int RatingSum, int RatingCount, bool InStock, DateTimeOffset CreatedAt,
+    ProductShop Shop, Guid? CategoryId, string? Brand, string[] Tags, int RatingSum, int RatingCount, bool InStock, DateTimeOffset CreatedAt,
     string Status, bool Listed, int Variants, long Available, string? Handle, DateTimeOffset UpdatedAt, int Version)
 {
     // The columns of Read, from page (id, a, b) as g.
@@ -78,7 +69,7 @@ internal sealed record ProductRow(
 
     private Money? Before => CompareAtPrice is { } before ? new(before, Currency) : null;
 
-    private SummaryRating Rating => new(RatingCount == 0 ? 0 : Math.Round((decimal)RatingSum / RatingCount, 2), RatingCount);
+    private ProductRating Rating => new(RatingCount == 0 ? 0 : Math.Round((decimal)RatingSum / RatingCount, 2), RatingCount);
 
     private static string? Text(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 }
