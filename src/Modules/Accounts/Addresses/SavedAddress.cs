@@ -34,7 +34,9 @@ internal sealed class SavedAddress
 /// <param name="Line1">House, road.</param>
 /// <param name="Line2">Flat, floor.</param>
 /// <param name="Area">Neighbourhood or thana.</param>
+/// <param name="City">City or town.</param>
 /// <param name="District">One of the 64 districts in Bangladesh; decides the delivery zone.</param>
+/// <param name="Postcode">Four digits in Bangladesh.</param>
 /// <param name="Country">ISO 3166-1 alpha-2; BD unless told.</param>
 /// <param name="IsDefault">true makes it the default in the place of the one that was. The first entry is the default in any case, and false takes nothing away: another entry is made the default instead.</param>
 /// <example>{"label":"Home","recipient":"Nusrat Jahan","phone":"+8801712345678","line1":"House 12, Road 5","line2":"Flat 4B","area":"Dhanmondi","city":"Dhaka","district":"Dhaka","postcode":"1205","country":"BD","isDefault":true}</example>
@@ -48,10 +50,21 @@ internal sealed record AddressRequest(
     [property: Required, MaxLength(100)] string City,
     [property: Required, MaxLength(100)] string District,
     [property: MaxLength(20)] string? Postcode,
-    [property: RegularExpression(@"^[A-Z]{2}\z", ErrorMessage = "Two capital letters, such as BD.")] string? Country,
+    [property: RegularExpression("^[A-Z]{2}$", ErrorMessage = "Two capital letters, such as BD.")] string? Country,
     bool? IsDefault);
 
 /// <summary>An entry of the address book.</summary>
+/// <param name="Id">To order by.</param>
+/// <param name="Label">Such as Home or Office.</param>
+/// <param name="Recipient">Who receives a parcel there.</param>
+/// <param name="Phone">For the courier.</param>
+/// <param name="Line1">House, road.</param>
+/// <param name="Line2">Flat, floor.</param>
+/// <param name="Area">Neighbourhood or thana.</param>
+/// <param name="City">City or town.</param>
+/// <param name="District">Decides the delivery zone.</param>
+/// <param name="Postcode">Four digits in Bangladesh.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="IsDefault">Taken where an order names no other.</param>
 /// <example>{"id":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","label":"Home","recipient":"Nusrat Jahan","phone":"+8801712345678","line1":"House 12, Road 5","line2":"Flat 4B","area":"Dhanmondi","city":"Dhaka","district":"Dhaka","postcode":"1205","country":"BD","isDefault":true}</example>
 internal sealed record AddressView(

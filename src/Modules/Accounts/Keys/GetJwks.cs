@@ -9,9 +9,13 @@ namespace Bdbazar.Accounts;
 internal sealed record JsonWebKeySet(IReadOnlyList<JsonWebKey> Keys);
 
 /// <summary>The public half of one key (RFC 7518, 6.2).</summary>
+/// <param name="Kty">Always EC.</param>
+/// <param name="Crv">Always P-256.</param>
 /// <param name="X">Base64url.</param>
 /// <param name="Y">Base64url.</param>
 /// <param name="Kid">As in the header of the tokens that it signed.</param>
+/// <param name="Use">Always sig.</param>
+/// <param name="Alg">Always ES256.</param>
 internal sealed record JsonWebKey(string Kty, string Crv, string X, string Y, string Kid, string Use, string Alg)
 {
     public static JsonWebKey Of(TokenKey key)

@@ -5,6 +5,8 @@ internal static class KycFile
 {
     public const int MaxBytes = 10 * 1024 * 1024;
 
+    public static readonly string[] Types = ["image/png", "image/jpeg", "image/webp", "application/pdf"];
+
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];

@@ -22,6 +22,8 @@ internal sealed record KycKey(DateTimeOffset At, Guid UserId)
 /// <param name="DocumentNumber">In lists masked but for its end; in full where one submission is read.</param>
 /// <param name="Documents">Ids of the uploaded files.</param>
 /// <param name="Reason">What the admin said to the decision.</param>
+/// <param name="SubmittedAt">When the seller sent it last.</param>
+/// <param name="DecidedAt">When an admin decided.</param>
 /// <param name="DecidedBy">The admin's account.</param>
 /// <example>{"userId":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","name":"Karim Traders","email":"karim@example.com","status":"submitted","legalName":"Abdul Karim","documentType":"nid","documentNumber":"*********6789","documents":["019a2f6f-0c52-7d41-8a8e-3b1f6c2d4e5f"],"reason":null,"submittedAt":"2026-03-01T09:00:00Z","decidedAt":null,"decidedBy":null}</example>
 internal sealed record KycSubmissionView(

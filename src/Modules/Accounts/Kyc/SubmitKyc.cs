@@ -10,7 +10,7 @@ namespace Bdbazar.Accounts;
 /// <example>{"legalName":"Abdul Karim","documentType":"nid","documentNumber":"1990123456789","documents":["019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d"]}</example>
 internal sealed record SubmitKycRequest(
     [property: Required, MaxLength(200)] string LegalName,
-    [property: Required, MaxLength(40), RegularExpression(@"^[A-Za-z][A-Za-z0-9_ \-]*\z", ErrorMessage = "Letters, digits, _ and - only.")] string DocumentType,
+    [property: Required, MaxLength(40), RegularExpression(@"^[A-Za-z][A-Za-z0-9_ \-]*$", ErrorMessage = "Letters, digits, _ and - only.")] string DocumentType,
     [property: Required, MaxLength(60)] string DocumentNumber,
     [property: MaxLength(10)] IReadOnlyList<Guid>? Documents)
 {

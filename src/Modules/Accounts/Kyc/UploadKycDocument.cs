@@ -2,10 +2,6 @@ using Bdbazar.Platform.Files;
 
 namespace Bdbazar.Accounts;
 
-/// <summary>A file for KYC.</summary>
-/// <param name="File">A PNG, JPEG, WebP or PDF of at most 10 MiB.</param>
-internal sealed record KycUpload(IFormFile File);
-
 /// <summary>An uploaded file.</summary>
 /// <param name="Id">To submit it by.</param>
 /// <param name="ContentType">What it is, by its content.</param>
@@ -14,18 +10,25 @@ internal sealed record KycDocumentView(Guid Id, string ContentType);
 
 internal static class UploadKycDocument
 {
+    /// <summary>Read to the end before it is refused, so that a file somewhat too large is told so; past that the connection just closes.</summary>
+    public const long MaxBody = 2 * KycFile.MaxBytes;
+
     /// <summary>Uploads a paper, to be named when one submits one's KYC.</summary>
     /// <remarks>
     /// What is not submitted within a day is deleted. 409 <c>too_many_documents</c> past 20; 413 <c>too_large</c> above 10 MiB;
     /// 415 <c>unsupported_media_type</c> for anything but multipart; 422 <c>validation_failed</c> where the content is no whole PNG, JPEG, WebP or PDF.
     /// </remarks>
+    /// <param name="file">The paper, as multipart/form-data.</param>
     public static async Task<Created<KycDocumentView>> Handle(
-        HttpRequest request, CurrentUser user, AccountsDb db, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
+        IFormFile? file, CurrentUser user, AccountsDb db, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
     {
         var me = user.Id;
         if (await db.KycDocuments.CountAsync(d => d.UserId == me && d.DroppedAt == null, ct) >= KycDocument.MaxPerUser)
             throw Problem.Conflict("too_many_documents", $"You have {KycDocument.MaxPerUser} documents here already.");
-        var file = await FileOf(request, ct);
+        if (file is null)
+            throw Problem.InvalidField("file", "Is required.");
+        if (file.Length > KycFile.MaxBytes)
+            throw new Problem(413, "too_large", $"The body is larger than this route takes.");
         await using var content = file.OpenReadStream();
         var start = new byte[12];
         var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
@@ -48,21 +51,5 @@ internal static class UploadKycDocument
     {
         content.Position = 0;
         return ImageFile.Probe(content, ct);
-    }
-
-    // Read here and not by the framework, which answers a body that is too large without saying why.
-    private static async Task<IFormFile> FileOf(HttpRequest request, CancellationToken ct)
-    {
-        if (!request.HasFormContentType)
-            throw new Problem(415, "unsupported_media_type", $"This route does not take that content type.");
-        try
-        {
-            var file = (await request.ReadFormAsync(ct)).Files.GetFile("file") ?? throw Problem.InvalidField("file", "Is required.");
-            return file.Length <= KycFile.MaxBytes ? file : throw new Problem(413, "too_large", $"The body is larger than this route takes.");
-        }
-        catch (InvalidDataException)
-        {
-            throw Problem.BadRequest("malformed_body", $"The body is no well-formed multipart/form-data.");
-        }
     }
 }

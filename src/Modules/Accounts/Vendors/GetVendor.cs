@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Accounts;
 
 /// <summary>A seller, as everybody may see.</summary>
+/// <param name="Id">The seller's account.</param>
 /// <param name="Name">What the seller goes by.</param>
 /// <param name="Status">Whether the marketplace approved them: pending, approved or rejected.</param>
 /// <param name="Shops">Their shops that are open to the public.</param>
@@ -12,9 +13,13 @@ namespace Bdbazar.Accounts;
 /// <example>{"id":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","name":"Karim Traders","status":"approved","shops":[{"id":"019a2f70-1b1a-7f0e-8a56-5b7c1f1e2d3c","slug":"karim-textiles","name":"Karim Textiles"}],"rating":{"average":0,"count":0},"since":"2026-03-01T08:30:00Z"}</example>
 internal sealed record VendorView(Guid Id, string Name, string Status, IReadOnlyList<VendorShop> Shops, VendorRating Rating, DateTimeOffset Since);
 
+/// <summary>A shop of a seller.</summary>
+/// <param name="Id">The shop.</param>
 /// <param name="Slug">Its address in the storefront.</param>
+/// <param name="Name">What it is called.</param>
 internal sealed record VendorShop(Guid Id, string Slug, string Name);
 
+/// <summary>What buyers think of a seller.</summary>
 /// <param name="Average">1 to 5, or 0 where nobody has rated.</param>
 /// <param name="Count">Ratings.</param>
 internal sealed record VendorRating(decimal Average, int Count);
