@@ -4,6 +4,7 @@ using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
+using Bdbazar.Platform.OpenApi;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 
 namespace Bdbazar.Platform;
 
@@ -24,7 +24,7 @@ public static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules, DataFolder folder)
     {
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider, MarketClock>();
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
         services.AddHostedService<MigrateDatabases>();
@@ -50,10 +50,13 @@ public static class PlatformServices
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         services.AddLimits();
+        services.AddApiDescription();
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = Limits.MaxBody;
+            // A letter of Bengali takes nine bytes in an address; what is too long for its field is then refused as such.
+            o.Limits.MaxRequestLineSize = Limits.MaxAddress;
         });
 
         foreach (var module in modules)
@@ -77,11 +80,12 @@ public static class PlatformServices
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
 
-        MapHealth(app);
+        app.MapHealth();
+        app.MapApiDescription(modules);
         foreach (var module in modules)
         {
             var databases = app.Services.GetServices<ModuleDatabase>().FirstOrDefault(d => d.Module == module.Name);
-            var api = app.MapGroup("/api/v1").WithTags(char.ToUpperInvariant(module.Name[0]) + module.Name[1..]);
+            var api = app.MapGroup("/api/v1").WithTags(OpenApiDocument.TagOf(module));
             api.AddEndpointFilter(InputValidation.Filter);
             api.AddEndpointFilter(Settled);
             if (databases is not null)
@@ -104,27 +108,6 @@ public static class PlatformServices
         context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
             ? throw Problem.InvalidField("query", "Must not contain NUL.")
             : next(context);
-
-    private static void MapHealth(WebApplication app)
-    {
-        app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", async (DataSources sources, IEnumerable<ModuleDatabase> databases, CancellationToken ct) =>
-        {
-            try
-            {
-                foreach (var source in databases.Select(d => sources.For(d.Module)))
-                {
-                    await using var command = source.CreateCommand("select 1");
-                    await command.ExecuteScalarAsync(ct);
-                }
-                return Results.Ok(new { status = "ready" });
-            }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
-            {
-                throw new Problem(503, "not_ready", $"The database does not answer.");
-            }
-        }).AllowAnonymous().ExcludeFromDescription();
-    }
 
     private static Problem OfStatus(int status) => status switch
     {

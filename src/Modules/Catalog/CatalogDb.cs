@@ -1,3 +1,5 @@
+using Bdbazar.Catalog.Search;
+
 namespace Bdbazar.Catalog;
 
 /// <summary>Schema "catalog".</summary>
@@ -11,8 +13,18 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
     public DbSet<PriceSpan> PriceHistory => Set<PriceSpan>();
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
 
+    /// <summary>What products are found by is computed here, so that it cannot be forgotten.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchIndex.Refresh(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
+
     protected override void Build(ModelBuilder model)
     {
+        SearchIndex.Map(model);
         model.Entity<KnownShop>().ToTable("shops");
         model.Entity<Category>(e =>
         {

@@ -1,3 +1,4 @@
+using Bdbazar.Catalog.Search;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Shops;
@@ -20,6 +21,7 @@ public sealed class CatalogModule : IModule
         module.On<OrderConfirmed, WhenOrderConfirmed, CatalogDb>();
         module.On<OrderCancelled, WhenOrderCancelled, CatalogDb>();
         module.Job<ExpireHolds>(TimeSpan.FromSeconds(30));
+        SearchRoutes.AddServices(module);
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
@@ -44,5 +46,7 @@ public sealed class CatalogModule : IModule
 
         api.MapGet("/products/{id:guid}/variants/{variantId:guid}/stock", GetStock.Handle).Sellers();
         api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers();
+
+        SearchRoutes.Map(api);
     }
 }

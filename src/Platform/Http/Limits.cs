@@ -25,6 +25,9 @@ internal static class Limits
     /// <summary>JSON bodies; routes that take more say so.</summary>
     public const long MaxBody = 1024 * 1024;
 
+    /// <summary>Bytes of an address with its query.</summary>
+    public const int MaxAddress = 128 * 1024;
+
     public static void AddLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();

@@ -65,7 +65,7 @@ public sealed class Problem(int status, string code, FormattableString detail) :
         return new()
         {
             Type = "about:blank",
-            Title = Texts.Say(language, StatusTitles.GetValueOrDefault(status, "Error")),
+            Title = Texts.Say(language, TitleOf(status)),
             Status = status,
             Detail = string.Format(Texts.Say(language, detail.Format), detail.GetArguments()),
             Code = code,
@@ -74,6 +74,8 @@ public sealed class Problem(int status, string code, FormattableString detail) :
             Members = Members?.ToDictionary(m => m.Key, m => JsonSerializer.SerializeToElement(m.Value, Json.Options)),
         };
     }
+
+    internal static string TitleOf(int status) => StatusTitles.GetValueOrDefault(status, "Error");
 
     internal static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 

@@ -1,0 +1,71 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Bdbazar.Host;
+using Bdbazar.Platform;
+using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bdbazar.Tests.Platform.Sample;
+
+/// <summary>Platform with the sample module alone, on real HTTP and a database of its own.</summary>
+public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-sample-").FullName;
+    private WebApplication? _app;
+
+    public ShiftableClock Clock { get; } = new();
+
+    public string ConnectionString { get; private set; } = "";
+
+    public IServiceProvider Services => _app!.Services;
+
+    public Whims Whims => Services.GetRequiredService<Whims>();
+
+    public Uri Address => new(_app!.Urls.First());
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await postgres.NewEmptyDatabase();
+        _app = await Start(ConnectionString);
+    }
+
+    /// <summary>Another instance of the same program, on the same database or another one.</summary>
+    internal async Task<WebApplication> Start(string connectionString, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["ConnectionStrings:Default"] = connectionString;
+        builder.Configuration["Logging:LogLevel:Default"] = "None";
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        configure?.Invoke(builder);
+        SampleModule[] modules = [new()];
+        builder.AddPlatform(modules, new DataFolder(_folder));
+        var app = builder.Build();
+        app.Services.GetRequiredService<TokenKeys>().Replace([new("test", ECDsa.Create(ECCurve.NamedCurves.nistP256), DateTimeOffset.MinValue)]);
+        app.UsePlatform(modules);
+        await app.StartAsync();
+        return app;
+    }
+
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A client for a new user of this role.</summary>
+    public HttpClient As(string role, Guid? user = null)
+    {
+        var token = Services.GetRequiredService<AccessTokens>().Issue(new(user ?? Guid.CreateVersion7(), role, Guid.CreateVersion7()));
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,59 @@
+using Bdbazar.Contracts;
+using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bdbazar.Tests.Platform.Sample;
+
+/// <summary>Things, as an example of everything that Platform gives a module.</summary>
+public sealed class SampleModule : IModule
+{
+    public string Name => "sample";
+
+    public void AddServices(ModuleServices module)
+    {
+        module.Db<SampleDb>();
+        module.Services.AddSingleton<Whims>();
+        module.On<ThingMoved, WhenThingMoved, SampleDb>();
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/things", ListThings.Handle).Anyone();
+        api.MapPost("/things", CreateThing.Handle).Sellers();
+        api.MapPost("/things/public", CreateThing.Handle).Anyone();
+        api.MapGet("/things/{id:guid}", GetThing.Handle).SignedIn();
+        api.MapPut("/things/{id:guid}", EditThing.Handle).SellersAndAdmins();
+        api.MapDelete("/things/{id:guid}", DeleteThing.Handle).Admins();
+        api.MapPost("/things/find", FindThings.Handle).Anonymous().NotIdempotent();
+        api.MapPost("/things/{id:guid}/picture", AddPicture.Handle).Sellers().NotIdempotent().DisableAntiforgery();
+    }
+}
+
+/// <summary>A step of a thing's way.</summary>
+[Event("sample.thing_moved.v1")]
+public sealed record ThingMoved(Guid ThingId, int Step) : IEvent
+{
+    public Guid AggregateId => ThingId;
+}
+
+/// <summary>What a test wants to go wrong inside a handler.</summary>
+public sealed class Whims
+{
+    public Func<Task> OnCreate { get; set; } = () => Task.CompletedTask;
+
+    public Func<ThingMoved, Task> OnMoved { get; set; } = _ => Task.CompletedTask;
+}
+
+internal sealed class WhenThingMoved(SampleDb db, Whims whims) : IHandle<ThingMoved>
+{
+    public async Task Handle(ThingMoved happened, CancellationToken ct)
+    {
+        db.Heard.Add(new() { ThingId = happened.ThingId, Step = happened.Step });
+        await whims.OnMoved(happened);
+    }
+}
