@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bdbazar.Platform.Auth;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,8 +25,15 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
 
     public Guid ShopId => Stall.ShopId;
 
-    /// <summary>Anonymous, buyer, other buyer, seller, other seller, admin: the columns of the matrix.</summary>
-    public IReadOnlyList<HttpClient> Callers { get; private set; } = [];
+    /// <summary>Anonymous, buyer, other buyer, seller, other seller, admin: the columns of the matrix. Each in a session of its own, for some calls end it.</summary>
+    public IReadOnlyList<HttpClient> Callers()
+    {
+        var guest = Anonymous();
+        guest.DefaultRequestHeaders.Add("X-Cart-Id", Guid.NewGuid().ToString());
+        return [guest, As(Buyer, Roles.Buyer), As(OtherBuyer, Roles.Buyer), As(Seller, Roles.Seller), As(OtherStall.Seller, Roles.Seller), As(Boss, Roles.Admin)];
+    }
+
+    private HttpClient As(Person person, string role) => Client(Services.GetRequiredService<AccessTokens>().Issue(new(person.Id, role, Guid.NewGuid())));
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
@@ -35,9 +43,6 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
         (Stall, OtherStall) = (await _bazaar.Open("Own shop"), await _bazaar.Open("Other shop"));
         Product = await NewProduct();
         OrderId = (await NewOrder()).Id();
-        var guest = Anonymous();
-        guest.DefaultRequestHeaders.Add("X-Cart-Id", Guid.NewGuid().ToString());
-        Callers = [guest, Buyer.Http, OtherBuyer.Http, Seller.Http, OtherStall.Seller.Http, Boss.Http];
     }
 
     public Task<JsonNode> NewProduct() => _bazaar.Sell(Stall, stock: 1000);

@@ -85,7 +85,7 @@ public sealed class BadInputTests(AccessWorld world) : IClassFixture<AccessWorld
         var column = Array.FindIndex(row.Expected.Split(' '), s => s.StartsWith('2'));
         var (path, body) = await row.Call(world);
         var json = body is null or string or HttpContent ? null : JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web) as JsonObject;
-        return (world.Callers[Math.Max(column, 1)], path, json);
+        return (world.Callers()[Math.Max(column, 1)], path, json);
     }
 
     private static async Task<int> Refused(HttpClient caller, string route, string path, string body, string what)

@@ -9,7 +9,7 @@ public sealed class KycTests(AccountsMarket market) : IClassFixture<AccountsMark
 {
     private const string Path = "/api/v1/users/me/kyc";
 
-    public static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+    public static readonly byte[] Png = Convert.FromBase64String(Images.Png);
 
     public static async Task<HttpResponseMessage> RawUpload(Person person, byte[] content, string field = "file", string? key = null)
     {
@@ -104,12 +104,13 @@ public sealed class KycTests(AccountsMarket market) : IClassFixture<AccountsMark
     }
 
     [Theory]
-    [InlineData("image/png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 9 })]
-    [InlineData("image/jpeg", new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 })]
-    [InlineData("image/webp", new byte[] { 0x52, 0x49, 0x46, 0x46, 1, 0, 0, 0, 0x57, 0x45, 0x42, 0x50, 9 })]
-    [InlineData("application/pdf", new byte[] { 0x25, 0x50, 0x44, 0x46, 0x2D, 0x31 })]
-    public async Task A_file_is_what_is_in_it_and_comes_back_as_a_download(string type, byte[] content)
+    [InlineData("image/png", Images.Png)]
+    [InlineData("image/jpeg", Images.Jpeg)]
+    [InlineData("image/webp", Images.WebpLossy)]
+    [InlineData("application/pdf", "JVBERi0xLjQK")]
+    public async Task A_file_is_what_is_in_it_and_comes_back_as_a_download(string type, string base64)
     {
+        var content = Convert.FromBase64String(base64);
         var (seller, other, admin) = (await market.Register("seller"), await market.Register("seller"), await market.Admin());
         var uploaded = await Upload(seller, content);
         Assert.Equal(type, uploaded.Text("contentType"));
@@ -133,7 +134,7 @@ public sealed class KycTests(AccountsMarket market) : IClassFixture<AccountsMark
     public async Task A_file_that_is_no_paper_is_refused()
     {
         var seller = await market.Register("seller");
-        foreach (var content in new[] { [], "<html><script>"u8.ToArray(), "GIF89a"u8.ToArray(), "RIFF1234WAVE"u8.ToArray(), [0x89, 0x50, 0x4E, 0x47] })
+        foreach (var content in new[] { [], "<html><script>"u8.ToArray(), "GIF89a"u8.ToArray(), "RIFF1234WAVE"u8.ToArray(), Png[..30], Convert.FromBase64String(Images.Gif) })
             Assert.NotNull((await Upload(seller, content, HttpStatusCode.UnprocessableEntity))["errors"]!["file"]);
         using var otherField = await RawUpload(seller, Png, "picture");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, otherField.StatusCode);
@@ -145,10 +146,14 @@ public sealed class KycTests(AccountsMarket market) : IClassFixture<AccountsMark
     {
         var seller = await market.Register("seller");
         var content = new byte[10 * 1024 * 1024 + 1];
-        Png.CopyTo(content, 0);
+        "%PDF-1.4"u8.CopyTo(content);
         Assert.Equal("too_large", (await Upload(seller, content, HttpStatusCode.RequestEntityTooLarge)).Text("code"));
         await Upload(seller, content[..^1]);
-        await Upload(seller, new byte[11 * 1024 * 1024], HttpStatusCode.RequestEntityTooLarge);
+
+        // By its announced length alone, before any of it is read.
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path}/documents") { Content = new MultipartFormDataContent { { new ByteArrayContent(new byte[11 * 1024 * 1024]), "file", "big.pdf" } } };
+        request.Headers.ExpectContinue = true;
+        await seller.Http.SendAsync(request, TestContext.Current.CancellationToken).Refused(HttpStatusCode.RequestEntityTooLarge, "too_large");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Bdbazar.Accounts;
 using Bdbazar.Platform.Auth;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Tests.Accounts;
 
@@ -104,21 +105,28 @@ public sealed class SigningKeyTests(AccountsMarket market) : IClassFixture<Accou
     }
 }
 
-public sealed class FirstAdminTests(PostgresFixture postgres)
+public sealed class FirstAdminTests(AccountsMarket market) : IClassFixture<AccountsMarket>
 {
+    private Task Start(string email, string? password) => ActivatorUtilities.CreateInstance<FirstAdmin>(market.Services,
+        Options.Create(new AccountsOptions { Admin = new() { Email = email, Password = password } })).StartAsync(TestContext.Current.CancellationToken);
+
     [Fact]
-    public async Task A_poor_password_for_the_first_admin_stops_the_start_in_one_line()
+    public async Task The_admin_of_the_settings_is_made_once_however_many_processes_start()
     {
-        var market = new AccountsMarket(postgres);
-        market.MoreSettings["Accounts:Admin:Password"] = "password123";
-        try
-        {
-            var refused = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(async () => await market.InitializeAsync());
-            Assert.Contains("Accounts:Admin: password: Is among the passwords that are guessed first.", refused.Message);
-        }
-        finally
-        {
-            await market.DisposeAsync();
-        }
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Start("root@test.example", Market.Password)));
+        await Start("ROOT@test.example", "another password, which changes nothing");
+        var admin = await market.Login("root@test.example");
+        await admin.Http.Get("/api/v1/admin/users");
+    }
+
+    [Theory]
+    [InlineData("poor@test.example", "password123")]
+    [InlineData("poor@test.example", null)]
+    [InlineData("poor", Market.Password)]
+    public async Task Settings_that_make_no_good_admin_stop_the_start_in_one_line(string email, string? password)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => Start(email, password));
+        Assert.StartsWith("Accounts:Admin: ", refused.Message);
+        Assert.DoesNotContain('\n', refused.Message);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,7 @@ internal sealed class SigningKeys(
     private static readonly TimeSpan Grace = AccessTokens.Lifetime + TimeSpan.FromMinutes(5);
 
     private readonly IDataProtector _protector = protection.CreateProtector("accounts.signing-keys.v1");
+    private readonly ConcurrentDictionary<string, bool> _unreadable = [];
 
     public Task StartAsync(CancellationToken cancellationToken) => Turn(cancellationToken);
 
@@ -80,6 +82,8 @@ internal sealed class SigningKeys(
 
     private TokenKey? Read(SigningKey row)
     {
+        if (_unreadable.ContainsKey(row.Kid))
+            return null;
         try
         {
             var key = ECDsa.Create();
@@ -88,6 +92,7 @@ internal sealed class SigningKeys(
         }
         catch (CryptographicException e)
         {
+            _unreadable[row.Kid] = true;
             log.LogError(e, "The signing key {Kid} cannot be read: the keys in the data folder are not those that it was protected with. Its tokens are refused.", row.Kid);
             return null;
         }

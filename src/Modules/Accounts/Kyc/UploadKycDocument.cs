@@ -17,7 +17,7 @@ internal static class UploadKycDocument
     /// <summary>Uploads a paper, to be named when one submits one's KYC.</summary>
     /// <remarks>
     /// What is not submitted within a day is deleted. 409 <c>too_many_documents</c> past 20; 413 <c>too_large</c> above 10 MiB;
-    /// 415 <c>unsupported_media_type</c> for anything but multipart; 422 <c>validation_failed</c> where the content is no PNG, JPEG, WebP or PDF.
+    /// 415 <c>unsupported_media_type</c> for anything but multipart; 422 <c>validation_failed</c> where the content is no whole PNG, JPEG, WebP or PDF.
     /// </remarks>
     public static async Task<Created<KycDocumentView>> Handle(
         HttpRequest request, CurrentUser user, AccountsDb db, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
@@ -31,6 +31,9 @@ internal static class UploadKycDocument
         var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         var type = KycFile.TypeOf(start.AsSpan(0, read)) ?? throw Problem.InvalidField("file", "Is no PNG, JPEG, WebP or PDF.");
 
+        if (type.StartsWith("image/", StringComparison.Ordinal))
+            await RequireWhole(content, ct);
+
         var id = clock.NewId();
         var document = new KycDocument { Id = id, UserId = me, BlobKey = $"kyc/{me}/{id}.{KycFile.Extension(type)}", ContentType = type, CreatedAt = clock.GetUtcNow() };
         content.Position = 0;
@@ -38,6 +41,13 @@ internal static class UploadKycDocument
         db.KycDocuments.Add(document);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/users/me/kyc/documents/{id}", new KycDocumentView(id, type));
+    }
+
+    // A picture that was cut off on its way shows nobody's name.
+    private static Task<ImageFile> RequireWhole(Stream content, CancellationToken ct)
+    {
+        content.Position = 0;
+        return ImageFile.Probe(content, ct);
     }
 
     // Read here and not by the framework, which answers a body that is too large without saying why.
