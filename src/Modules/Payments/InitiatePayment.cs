@@ -13,7 +13,7 @@ internal sealed record InitiatePaymentRequest(
 
 /// <summary>Where the payment stands, and where the buyer goes to pay.</summary>
 /// <param name="RedirectUrl">The gateway's page; null where there is nothing to do now.</param>
-/// <example>{"paymentId":"0198c0de-0000-7000-8000-000000000002","status":"pending","redirectUrl":"https://bazar.example/mock-gateway/6e0c"}</example>
+/// <example>{"paymentId":"0198c0de-0000-7000-8000-000000000002","status":"pending","redirectUrl":"https://bazar.example/mock-gateway/6e0c2a55-3f0e-4d0c-9d57-1f6a3c1b2e90"}</example>
 internal sealed record InitiatedPayment(Guid PaymentId, string Status, string? RedirectUrl);
 
 internal static class InitiatePayment

@@ -36,8 +36,8 @@ public sealed class PaymentsModule : IModule
 
     public void MapRootRoutes(IEndpointRouteBuilder root)
     {
-        // No token against cross-site forms is needed: nobody can send the form without the page's unguessable address, and who has that may pay anyway.
-        root.MapGet("/mock-gateway/{reference}", ShowMockPage.Handle).Anonymous().ExcludeFromDescription();
-        root.MapPost("/mock-gateway/{reference}/{decision}", DecideMockPayment.Handle).Anonymous().ExcludeFromDescription();
+        // The id is the gateway's own for the attempt, not ours. No token against cross-site forms is needed: nobody can send the form without the page's unguessable address, and who has that may pay anyway.
+        root.MapGet("/mock-gateway/{attemptId:guid}", ShowMockPage.Handle).Anonymous().ExcludeFromDescription();
+        root.MapPost("/mock-gateway/{attemptId:guid}", DecideMockPayment.Handle).Anonymous().ExcludeFromDescription();
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class MockGatewayTests(PaymentMarket market) : IClassFixtu
     {
         var forms = Form().Matches(await Read(page));
         Assert.Equal(2, forms.Count);
-        return await _browser.PostAsync(forms[button].Groups["action"].Value, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        return await _browser.PostAsync(WebUtility.HtmlDecode(forms[button].Groups["action"].Value), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
     }
 
     [GeneratedRegex("""<form method="post" action="(?<action>[^"]+)"><button""")]
@@ -103,7 +103,7 @@ public sealed partial class MockGatewayTests(PaymentMarket market) : IClassFixtu
         var page = checkout.Opened.RedirectUrl!;
         await checkout.Initiate("cod");
         Assert.DoesNotContain("<form", await Read(page));
-        using var late = await _browser.PostAsync($"{page}/pay", null, TestContext.Current.CancellationToken);
+        using var late = await _browser.PostAsync($"{page}?outcome=success", null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal("pending", await checkout.Status());
     }
@@ -111,13 +111,14 @@ public sealed partial class MockGatewayTests(PaymentMarket market) : IClassFixtu
     [Fact]
     public async Task A_page_that_nobody_was_sent_to_is_not_there()
     {
-        await Read("/mock-gateway/0123456789abcdef0123456789abcdef", HttpStatusCode.NotFound);
+        await Read("/mock-gateway/6e0c2a55-3f0e-4d0c-9d57-1f6a3c1b2e90", HttpStatusCode.NotFound);
         // An attempt's id, which the seller sees, is not its page's.
         var checkout = await market.Checkout("mock", 1000);
         var attempt = (await checkout.Payment())["attempts"]![0]!.Id();
         await Read($"/mock-gateway/{attempt}", HttpStatusCode.NotFound);
-        using var answer = await _browser.PostAsync($"{checkout.Opened.RedirectUrl}/steal", null, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        using var answer = await _browser.PostAsync($"{checkout.Opened.RedirectUrl}?outcome=steal", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("pending", await checkout.Status());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Bdbazar.Payments.Mock;
@@ -20,7 +19,8 @@ internal sealed class MockGateway(MockSecret secret, TimeProvider clock) : IGate
 
     public GatewaySession Begin()
     {
-        var reference = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        // Version 4, all random: version 7 would give the time away.
+        var reference = Guid.NewGuid().ToString();
         return new(reference, PageOf(reference));
     }
 

@@ -37,12 +37,11 @@ internal sealed class MockPage(Language language)
     /// <summary>Asks the payer.</summary>
     public IResult Ask(HttpContext context, Attempt attempt, Money amount)
     {
-        var page = MockGateway.PageOf(attempt.GatewayReference);
         return Page(context, 200, "Test payment", $"""
             <p class="sum">{E(Sum(amount))}</p>
             <p class="note">{T("This is a practice gateway: no money moves.")}</p>
-            <form method="post" action="{E($"{page}/pay?lang={language.Code}")}"><button class="pay">{T("Pay")}</button></form>
-            <form method="post" action="{E($"{page}/decline?lang={language.Code}")}"><button class="decline">{T("Decline")}</button></form>
+            <form method="post" action="{Action(attempt, DecideMockPayment.Success)}"><button class="pay">{T("Pay")}</button></form>
+            <form method="post" action="{Action(attempt, DecideMockPayment.Failure)}"><button class="decline">{T("Decline")}</button></form>
             <p>{T("Reference")}: <code>{E(attempt.GatewayReference)}</code></p>
             """, attempt);
     }
@@ -84,6 +83,8 @@ internal sealed class MockPage(Language language)
             </html>
             """, "text/html; charset=utf-8", Encoding.UTF8, status);
     }
+
+    private string Action(Attempt attempt, string outcome) => E($"{MockGateway.PageOf(attempt.GatewayReference)}?outcome={outcome}&lang={language.Code}");
 
     private string T(string text) => E(Texts.Say(language, text));
 

@@ -5,10 +5,10 @@ namespace Bdbazar.Payments.Mock;
 internal static class ShowMockPage
 {
     /// <summary>The mock gateway's page, where the payer decides.</summary>
-    public static async Task<IResult> Handle(string reference, string? lang, HttpContext context, PaymentsDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Handle(Guid attemptId, string? lang, HttpContext context, PaymentsDb db, TimeProvider clock, CancellationToken ct)
     {
         var page = MockPage.For(context, lang);
-        return await MockCharge.Find(db, reference, ct) switch
+        return await MockCharge.Find(db, attemptId, ct) switch
         {
             null => page.Say(context, 404, "Not found", "There is no such payment."),
             { Attempt: var attempt } charge when !attempt.IsOver(clock.GetUtcNow()) => page.Ask(context, attempt, charge.Amount),
@@ -20,8 +20,9 @@ internal static class ShowMockPage
 /// <summary>What a payer is asked for.</summary>
 internal sealed record MockCharge(Attempt Attempt, Guid CheckoutId, Money Amount)
 {
-    public static async Task<MockCharge?> Find(PaymentsDb db, string reference, CancellationToken ct)
+    public static async Task<MockCharge?> Find(PaymentsDb db, Guid attemptId, CancellationToken ct)
     {
+        var reference = attemptId.ToString();
         var found = await (
             from attempt in db.Attempts.AsNoTracking()
             join payment in db.Payments on attempt.PaymentId equals payment.Id
@@ -35,7 +36,7 @@ internal sealed record MockCharge(Attempt Attempt, Guid CheckoutId, Money Amount
         ? QueryHelpers.AddQueryString(url, new Dictionary<string, string?>
         {
             ["checkout"] = CheckoutId.ToString(),
-            ["status"] = paid ? "success" : "failure",
+            ["status"] = paid ? DecideMockPayment.Success : DecideMockPayment.Failure,
         })
         : null;
 
