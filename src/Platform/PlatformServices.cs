@@ -75,6 +75,7 @@ public static class PlatformServices
         app.UseRateLimiter();
         app.Use(RefuseNul);
         app.UseRouting();
+        app.Use(Limits.RefuseLargeBody);
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();

@@ -44,8 +44,9 @@ internal static partial class AccessMatrix
         To("GET /api/v1/payments/{orderId:guid}", "401 200 404 200 404 200", w => $"/payments/{w.OrderId}"),
         To("GET /api/v1/admin/payments", "401 403 403 403 403 200", "/admin/payments"),
         // The hosted page of the mock gateway: whoever has its unguessable address is the payer.
-        To("GET /mock-gateway/{reference}", "404 404 404 404 404 404", "/mock-gateway/guessed"),
-        To("POST /mock-gateway/{reference}/{decision}", "404 404 404 404 404 404", "/mock-gateway/guessed/pay"),
+        To("GET /mock-gateway/{attemptId:guid}", "404 404 404 404 404 404", $"/mock-gateway/{Guid.Empty}"),
+        To("POST /mock-gateway/{attemptId:guid}", "404 404 404 404 404 404", _ => $"/mock-gateway/{Guid.Empty}",
+            _ => new FormUrlEncodedContent([new("decision", "pay")])),
     ];
 
     private static Task FillCarts(AccessWorld w) => Task.WhenAll(

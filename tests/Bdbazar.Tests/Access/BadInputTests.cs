@@ -36,7 +36,7 @@ public sealed class BadInputTests(AccessWorld world) : IClassFixture<AccessWorld
         var (caller, path, body) = await Good(route);
         if (body is null)
             return;
-        foreach (var malformed in (string[])["{", "{\"a\":}", "{'a':1}", "\u0001", "{} {}"])
+        foreach (var malformed in (string[])["{", "{\"a\":}", "{'a':1}", "\u0001", ""])
             Assert.Equal(400, await Refused(caller, route, path, malformed, malformed));
         foreach (var other in (string[])["null", "[]", "1", "\"text\"", new string('[', 200) + new string(']', 200)])
             Assert.InRange(await Refused(caller, route, path, other, other), 400, 499);
