@@ -275,5 +275,8 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
         await admin.Get("/api/v1/admin/payments?status=lost", HttpStatusCode.UnprocessableEntity);
         await admin.Get("/api/v1/admin/payments?after=nonsense", HttpStatusCode.UnprocessableEntity);
         await market.Somebody("seller").Http.Get("/api/v1/admin/payments", HttpStatusCode.Forbidden);
+
+        Assert.Single(await StatementCounter.OfGet(admin, "/api/v1/admin/payments"));
+        Assert.Equal(2, (await StatementCounter.OfGet(admin, $"/api/v1/payments/{paid.Order()}")).Count);
     }
 }
