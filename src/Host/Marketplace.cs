@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bdbazar.Host.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
@@ -20,16 +21,34 @@ internal static class Marketplace
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
         await using var database = await Database.Open(builder.Configuration, folder);
+        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address);
+        if (demo.Filling)
+        {
+            builder.Services.AddSingleton<TimeProvider>(demo.Clock);
+            builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
+        }
         builder.AddPlatform(modules, folder);
+        if (!address.IsLoopback)
+            builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
+        app.Use(demo.Gate);
         app.UsePlatform(modules);
         // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
         app.Services.GetService<IStartupValidator>()?.Validate();
 
         await app.StartAsync();
-        Console.WriteLine($"bdbazar is ready at {app.Urls.First()}  (API explorer: {app.Urls.First()}/docs)");
+        await demo.Fill(app.Services, new(app.Urls.First()));
+        await SayReady(app);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static async Task SayReady(WebApplication app)
+    {
+        var present = await DemoAccounts.In(app.Services);
+        foreach (var (email, password, what) in DemoAccounts.All.Where(a => present.Contains(a.Email)))
+            Console.WriteLine($"  demo {what}: {email}  {password}");
+        Console.WriteLine($"bdbazar is ready at {app.Urls.First()}  (API explorer: {app.Urls.First()}/docs)");
     }
 
     public static WebApplicationBuilder NewBuilder(string[] args)

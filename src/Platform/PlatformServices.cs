@@ -24,7 +24,7 @@ public static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules, DataFolder folder)
     {
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider, MarketClock>();
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
         services.AddHostedService<MigrateDatabases>();
@@ -55,6 +55,8 @@ public static class PlatformServices
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = Limits.MaxBody;
+            // A letter of Bengali takes nine bytes in an address; what is too long for its field is then refused as such.
+            o.Limits.MaxRequestLineSize = Limits.MaxAddress;
         });
 
         foreach (var module in modules)
@@ -73,6 +75,7 @@ public static class PlatformServices
         app.UseRateLimiter();
         app.Use(RefuseNul);
         app.UseRouting();
+        app.Use(Limits.RefuseLargeBody);
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
@@ -89,6 +92,7 @@ public static class PlatformServices
             if (databases is not null)
                 api.WithMetadata(new IdempotentIn(databases.Context));
             module.MapRoutes(api);
+            module.MapRootRoutes(app);
         }
     }
 
@@ -110,6 +114,8 @@ public static class PlatformServices
     {
         404 => new(404, "not_found", $"There is nothing at this address."),
         405 => new(405, "method_not_allowed", $"This address does not take that method."),
+        // Forms are read by the framework, which answers with a bare status.
+        400 => new(400, "malformed_body", $"The request is not well-formed."),
         413 => new(413, "too_large", $"The body is larger than this route takes."),
         415 => new(415, "unsupported_media_type", $"This route does not take that content type."),
         _ => new(status, $"http_{status}", $"The request was refused."),

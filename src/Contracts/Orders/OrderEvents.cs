@@ -29,3 +29,10 @@ public sealed record OrderDelivered(Guid OrderId, Guid CheckoutId, Guid ShopId, 
 {
     public Guid AggregateId => OrderId;
 }
+
+/// <summary>The goods have left the seller.</summary>
+[Event("orders.shipped.v1")]
+public sealed record OrderShipped(Guid OrderId, Guid CheckoutId, Guid ShopId) : IEvent
+{
+    public Guid AggregateId => OrderId;
+}

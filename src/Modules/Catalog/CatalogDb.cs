@@ -1,3 +1,5 @@
+using Bdbazar.Catalog.Search;
+
 namespace Bdbazar.Catalog;
 
 /// <summary>Schema "catalog".</summary>
@@ -8,9 +10,21 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
     public DbSet<KnownShop> Shops => Set<KnownShop>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();
+    public DbSet<PriceSpan> PriceHistory => Set<PriceSpan>();
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
+    /// <summary>What products are found by is computed here, so that it cannot be forgotten.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchIndex.Refresh(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
 
     protected override void Build(ModelBuilder model)
     {
+        SearchIndex.Map(model);
         model.Entity<KnownShop>().ToTable("shops");
         model.Entity<Category>(e =>
         {
@@ -33,6 +47,17 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
             e.HasOne(v => v.Stock).WithOne().HasForeignKey<Stock>(s => s.VariantId);
         });
         model.Entity<ProductImage>().ToTable("images");
+        model.Entity<PriceSpan>(e =>
+        {
+            e.ToTable("price_history");
+            e.HasKey(h => new { h.VariantId, h.ValidFrom });
+            e.HasOne<Variant>().WithMany().HasForeignKey(h => h.VariantId);
+        });
+        model.Entity<StockMovement>(e =>
+        {
+            e.ToTable("stock_movements");
+            e.HasOne<Variant>().WithMany().HasForeignKey(m => m.VariantId);
+        });
         model.Entity<Stock>(e =>
         {
             e.ToTable("stock");

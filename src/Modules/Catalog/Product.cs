@@ -76,4 +76,43 @@ internal sealed class ProductImage
     public int Height { get; init; }
     public string? Alt { get; set; }
     public string? SourceUrl { get; init; }
+
+    /// <summary>Our own copy, or (an imported one that we have no copy of) where the import named it.</summary>
+    public static string? UrlOf(string? blobKey, string? sourceUrl) =>
+        string.IsNullOrEmpty(blobKey) ? sourceUrl : $"/api/v1/files/{Path.GetFileName(blobKey)}";
+
+    /// <summary>Where the file of that name is kept.</summary>
+    public static string KeyOf(string name) => $"products/{name}";
+}
+
+/// <summary>What a variant cost from one time to another; to null: still.</summary>
+internal sealed class PriceSpan
+{
+    public Guid VariantId { get; init; }
+    public long Price { get; init; }
+    public string Currency { get; init; } = Money.DefaultCurrency;
+    public DateTimeOffset ValidFrom { get; init; }
+    public DateTimeOffset? ValidTo { get; init; }
+}
+
+/// <summary>Why on hand changed.</summary>
+internal sealed class StockMovement
+{
+    public const string Initial = "initial";
+    public const string Set = "set";
+    public const string Adjusted = "adjusted";
+    public const string Sold = "sold";
+    public const string Returned = "returned";
+
+    public Guid Id { get; init; }
+    public Guid VariantId { get; init; }
+    public int Delta { get; init; }
+
+    /// <summary>After it.</summary>
+    public int OnHand { get; init; }
+    public required string Kind { get; init; }
+    public string? Reason { get; init; }
+    public Guid? CheckoutId { get; init; }
+    public Guid? ByUser { get; init; }
+    public DateTimeOffset At { get; init; }
 }

@@ -39,8 +39,8 @@ internal sealed class RefusesBadToken
 
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RefusesBadToken>() is not null
-            && context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is not null)
+        // Asked again rather than read from its feature, which is there for a good token alone; the handler keeps its result.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RefusesBadToken>() is not null && (await context.AuthenticateAsync()).Failure is not null)
             await context.ChallengeAsync();
         else
             await next(context);

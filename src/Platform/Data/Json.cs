@@ -37,16 +37,18 @@ public static class Json
         {
             if (reader.TokenType != JsonTokenType.String)
                 throw new JsonException("Text is expected.");
-            var text = reader.GetString();
-            return text is not null && text.Contains('\0') ? throw new JsonException("NUL is not allowed in text.") : text;
+            return Text(ref reader);
         }
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Read(ref reader, typeToConvert, options)!;
+            Text(ref reader);
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value);
+
+        private static string Text(ref Utf8JsonReader reader) =>
+            reader.GetString() is { } text && !text.Contains('\0') ? text : throw new JsonException("NUL is not allowed in text.");
     }
 }

@@ -35,6 +35,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         var binaries = FindBinaries();
         UnprivilegedUser.GiveAway(folder);
         var data = Path.Combine(folder, "data");
+        await WaitForPredecessor(data, ct);
         if (!File.Exists(Path.Combine(data, "PG_VERSION")))
             await InitializeCluster(binaries, folder, data, ct);
 
@@ -62,7 +63,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>How to reach the server of this folder while it runs.</summary>
     public static string ConnectionStringOf(string folder) => new NpgsqlConnectionStringBuilder
     {
-        Host = SocketFolder(folder), Username = User, Database = "postgres", MaxPoolSize = 60, Timeout = 5,
+        Host = SocketFolder(folder), Username = User, Database = "postgres", Timeout = 15,
     }.ConnectionString;
 
     public async ValueTask DisposeAsync()
@@ -126,6 +127,31 @@ public sealed class LocalPostgres : IAsyncDisposable
                     throw new InvalidOperationException($"PostgreSQL did not start; see {Path.Combine(folder, "server.log")}.", e);
                 await Task.Delay(20, ct);
             }
+        }
+    }
+
+    // The server of a program that was killed is on its way out; until it is gone, its data is not ours.
+    private static async Task WaitForPredecessor(string data, CancellationToken ct)
+    {
+        var pidFile = Path.Combine(data, "postmaster.pid");
+        var started = Stopwatch.GetTimestamp();
+        while (File.Exists(pidFile) && int.TryParse((await File.ReadAllLinesAsync(pidFile, ct)).FirstOrDefault(), out var pid) && IsPostgres(pid))
+        {
+            if (Stopwatch.GetElapsedTime(started) > StartWithin)
+                throw new InvalidOperationException($"The PostgreSQL of an earlier run (process {pid}) still runs on {data}.");
+            await Task.Delay(20, ct);
+        }
+    }
+
+    private static bool IsPostgres(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Contains("postgres", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

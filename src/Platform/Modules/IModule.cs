@@ -13,4 +13,9 @@ public interface IModule
 
     /// <summary>The route table. <paramref name="api"/> is <c>/api/v1</c> with validation and the rest of the house rules applied.</summary>
     void MapRoutes(IEndpointRouteBuilder api);
+
+    /// <summary>Routes whose address is fixed from outside, not under <c>/api/v1</c>, such as <c>/.well-known/…</c>; most modules have none.</summary>
+    void MapRootRoutes(IEndpointRouteBuilder root)
+    {
+    }
 }

@@ -6,12 +6,12 @@ internal static class Modules
 {
     public static readonly IReadOnlyList<(string Name, Assembly Assembly)> All =
     [
-        ("accounts", typeof(Accounts.AccountsModule).Assembly),
-        ("shops", typeof(Shops.ShopsModule).Assembly),
-        ("catalog", typeof(Catalog.CatalogModule).Assembly),
-        ("cart", typeof(Cart.CartModule).Assembly),
-        ("orders", typeof(Orders.OrdersModule).Assembly),
-        ("payments", typeof(Payments.PaymentsModule).Assembly),
-        ("shipping", typeof(Shipping.ShippingModule).Assembly),
+        ("accounts", typeof(Bdbazar.Accounts.AccountsModule).Assembly),
+        ("shops", typeof(Bdbazar.Shops.ShopsModule).Assembly),
+        ("catalog", typeof(Bdbazar.Catalog.CatalogModule).Assembly),
+        ("cart", typeof(Bdbazar.Cart.CartModule).Assembly),
+        ("orders", typeof(Bdbazar.Orders.OrdersModule).Assembly),
+        ("payments", typeof(Bdbazar.Payments.PaymentsModule).Assembly),
+        ("shipping", typeof(Bdbazar.Shipping.ShippingModule).Assembly),
     ];
 }

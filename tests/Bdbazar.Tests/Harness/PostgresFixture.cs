@@ -57,7 +57,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     private string ConnectionStringOf(string database) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 30 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString;
 
     private async Task Run(string sql)
     {

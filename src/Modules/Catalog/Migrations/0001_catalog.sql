@@ -38,6 +38,7 @@ create table products (
     -- The name by which an import finds it again.
     handle text,
     -- Derived from its variants by the code that writes them: the lowest price, and whether any is in stock.
+    -- What changes stock alone (a reservation, a sale, a count) need not think of in_stock: see stock_crosses_zero below.
     price bigint not null default 0,
     in_stock boolean not null default false,
     -- Active, in a public shop.
@@ -110,7 +111,7 @@ create index reservations_expiring on reservations (expires_at) where status = '
 
 -- Why on_hand changed, one row for each change.
 create table stock_movements (
-    id uuid primary key,
+    id uuid primary key default gen_random_uuid(),
     variant_id uuid not null references variants,
     delta int not null,
     on_hand int not null,
@@ -132,3 +133,28 @@ create table price_history (
     primary key (variant_id, valid_from)
 );
 create unique index price_history_current on price_history (variant_id) where valid_to is null;
+
+-- products.in_stock follows the stock, whoever changes it, in the same statement and transaction.
+-- Most changes do not cross zero and cost one look at the changed rows. Those that do lock their products in id order
+-- (so no two deadlock) and then count afresh: the statement after the lock sees what the holder before it committed,
+-- so two variants of one product that sell out at once leave it out of stock.
+create function stock_crosses_zero() returns trigger language plpgsql set search_path from current as $$
+declare
+    crossing uuid[];
+begin
+    select array_agg(distinct v.product_id) into crossing
+    from before b join after a using (variant_id) join variants v on v.id = a.variant_id
+    where (b.available > 0) <> (a.available > 0);
+    if crossing is not null then
+        perform from products where id = any(crossing) order by id for no key update;
+        update products p set in_stock = not p.in_stock
+        where p.id = any(crossing) and p.in_stock <> exists (
+            select from variants v join stock s on s.variant_id = v.id
+            where v.product_id = p.id and not v.archived and s.available > 0);
+    end if;
+    return null;
+end
+$$;
+create trigger stock_crosses_zero after update on stock
+    referencing old table as before new table as after
+    for each statement execute function stock_crosses_zero();

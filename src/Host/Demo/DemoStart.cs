@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Data;
+using Npgsql;
+
+namespace Bdbazar.Host.Demo;
+
+/// <summary>
+/// Whether this start fills in the demo: the first one on an empty database, unless <c>DEMO=0</c> or others can reach it. The demo's past is lived through
+/// in fast-forward (ADR 5), and until it is done nobody else is served.
+/// </summary>
+internal sealed class DemoStart : IAsyncDisposable
+{
+    private const string Header = "X-Demo";
+    private const string Lock = "select pg_try_advisory_lock(hashtextextended('bdbazar-demo', 0))";
+
+    private readonly NpgsqlConnection? _lock;
+    private readonly string _pass = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+    private readonly string _marker;
+
+    private DemoStart(NpgsqlConnection? @lock, string marker) => (_lock, _marker, Filling) = (@lock, marker, @lock is not null);
+
+    /// <summary>True from the start until the demo is there.</summary>
+    public bool Filling { get; private set; }
+
+    public ShiftableClock Clock { get; } = new();
+
+    /// <summary>Of several processes that start at once on one empty database, one fills it; the others wait here until it has.</summary>
+    public static async Task<DemoStart> Begin(IConfiguration settings, DataFolder folder, Uri address)
+    {
+        var marker = Path.Combine(folder.Root, "demo-unfinished");
+        if (settings["DEMO"] == "0" || !address.IsLoopback)
+            return new(null, marker);
+        if (File.Exists(marker))
+            throw new StartRefused($"filling in the demo was cut off. Remove {folder.Root} (or empty the database, and remove {marker}) and start again, or start with DEMO=0.");
+
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.GetConnectionString("Default")) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var turn = new NpgsqlCommand(Lock, connection);
+        while (await turn.ExecuteScalarAsync() is not true)
+            await Task.Delay(100);
+        await using var empty = new NpgsqlCommand("select to_regnamespace('accounts') is null", connection);
+        if (await empty.ExecuteScalarAsync() is true)
+        {
+            await File.WriteAllTextAsync(marker, "");
+            return new(connection, marker);
+        }
+        await connection.DisposeAsync();
+        return new(null, marker);
+    }
+
+    /// <summary>Lets only the demo itself in while it is being filled.</summary>
+    public Task Gate(HttpContext context, RequestDelegate next)
+    {
+        if (!Filling || context.Request.Headers[Header] == _pass)
+            return next(context);
+        context.Response.StatusCode = context.Request.Path == "/health/live" ? 200 : 503;
+        context.Response.Headers.RetryAfter = "2";
+        return context.Response.WriteAsync("bdbazar is starting.");
+    }
+
+    public async Task Fill(IServiceProvider services, Uri address)
+    {
+        if (!Filling)
+            return;
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Add(Header, _pass);
+        await using var scope = services.CreateAsyncScope();
+        await new DemoPast(new DemoCaller(http, services.GetRequiredService<AccessTokens>()), Clock, scope.ServiceProvider).Live();
+        Clock.Shift = TimeSpan.Zero;
+        File.Delete(_marker);
+        Filling = false;
+    }
+
+    public ValueTask DisposeAsync() => _lock?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

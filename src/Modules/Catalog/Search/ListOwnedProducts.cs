@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bdbazar.Catalog.Search;
+
+/// <param name="Status">draft, active or archived; any unless told.</param>
+/// <param name="Q">Words to find them by.</param>
+internal sealed record ShopProductsRequest(
+    [property: FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)] string? Status,
+    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q);
+
+/// <param name="Status">draft, active or archived; any unless told.</param>
+/// <param name="Shop">Slug or id of a shop; any unless told.</param>
+/// <param name="Q">Words to find them by.</param>
+internal sealed record AdminProductsRequest(
+    [property: FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)] string? Status,
+    [property: FromQuery(Name = "shop"), MaxLength(200)] string? Shop,
+    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q);
+
+internal static class ListShopProducts
+{
+    /// <summary>The products of the seller's own shop in any status, newest first.</summary>
+    /// <remarks>403 <c>forbidden</c> for somebody else's shop, 404 where there is none; 422 <c>invalid_cursor</c> for a cursor of another list.</remarks>
+    /// <param name="shopId">The shop.</param>
+    public static async Task<Ok<Page<OwnedProductSummary>>> Handle(
+        Guid shopId, [AsParameters] ShopProductsRequest request, [AsParameters] PageRequest page, CurrentUser user, CatalogDb db,
+        ProductLists lists, Language language, CancellationToken ct)
+    {
+        await OwnShop.Find(db, shopId, user, ct);
+        return TypedResults.Ok(await ListOwnedProducts.Read(lists, request.Status, shopId.ToString(), request.Q, page, language, ct));
+    }
+}
+
+internal static class ListAdminProducts
+{
+    /// <summary>All products of all shops, newest first.</summary>
+    /// <remarks>422 <c>invalid_cursor</c> for a cursor of another list.</remarks>
+    public static async Task<Ok<Page<OwnedProductSummary>>> Handle(
+        [AsParameters] AdminProductsRequest request, [AsParameters] PageRequest page, ProductLists lists, Language language, CancellationToken ct) =>
+        TypedResults.Ok(await ListOwnedProducts.Read(lists, request.Status, request.Shop, request.Q, page, language, ct));
+}
+
+internal static class ListOwnedProducts
+{
+    public static async Task<Page<OwnedProductSummary>> Read(
+        ProductLists lists, string? status, string? shop, string? q, PageRequest page, Language language, CancellationToken ct)
+    {
+        var words = SearchWords.Of(q);
+        var fingerprint = ProductCursor.Fingerprint("owned", status, shop, words?.Text);
+        var after = ProductCursor.Read(page.After, fingerprint);
+        var (_, shops) = await lists.Resolve(words, null, string.IsNullOrEmpty(shop) ? null : shop, ct);
+        if (words is { Any: false } || shops is [])
+            return new([], null);
+        var filter = new ProductFilter { TsQuery = words?.TsQuery(), Shops = shops, Status = status };
+        var (rows, _) = await lists.Read(filter, ProductSort.Newest, page.Size, after, facets: false, ct);
+        return Page.Of(rows, page.Size, r => r.Owned(language), r => r.Cursor(fingerprint));
+    }
+}

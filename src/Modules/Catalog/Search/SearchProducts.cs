@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bdbazar.Catalog.Search;
+
+/// <summary>What is looked for. Members that are left out do not restrict.</summary>
+/// <param name="Q">Words, English or Bengali. All must match; the last may be a beginning; a slip of the finger a word is forgiven. The first 200 characters count.</param>
+/// <param name="Category">Slug or id; everything below it is included.</param>
+/// <param name="Shop">Slug or id.</param>
+/// <param name="MinPrice">Minor units, inclusive.</param>
+/// <param name="MaxPrice">Minor units, inclusive.</param>
+/// <param name="MinRating">Average rating, 0 to 5.</param>
+/// <param name="InStock">True: only what can be bought now.</param>
+/// <param name="Tag">Exactly as the product has it.</param>
+/// <param name="Sort">newest, price, -price, rating or relevance; relevance with words and newest without, unless told.</param>
+internal sealed record ProductSearchRequest(
+    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q,
+    [property: FromQuery(Name = "category"), MaxLength(200)] string? Category,
+    [property: FromQuery(Name = "shop"), MaxLength(200)] string? Shop,
+    [property: FromQuery(Name = "minPrice"), Range(0L, Money.MaxAmount)] long? MinPrice,
+    [property: FromQuery(Name = "maxPrice"), Range(0L, Money.MaxAmount)] long? MaxPrice,
+    [property: FromQuery(Name = "minRating"), Range(typeof(decimal), "0", "5")] decimal? MinRating,
+    [property: FromQuery(Name = "inStock")] bool? InStock,
+    [property: FromQuery(Name = "tag"), MaxLength(100)] string? Tag,
+    [property: FromQuery(Name = "sort"), OneOf("newest", "price", "-price", "rating", "relevance")] string? Sort) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MinPrice > MaxPrice)
+            yield return new("Must not be below minPrice.", ["maxPrice"]);
+    }
+}
+
+/// <summary>A page of products, how many there are, and how they divide.</summary>
+/// <param name="Items">In the order asked for.</param>
+/// <param name="Next">The cursor of the next page, or null on the last.</param>
+/// <param name="Total">How many match: exact to 1,000, an estimate above.</param>
+/// <param name="TotalIsEstimate">Whether <paramref name="Total"/> is an estimate.</param>
+/// <param name="Facets">How the matches divide.</param>
+/// <example>{"items":[],"next":null,"total":0,"totalIsEstimate":false,"facets":{"categories":[],"prices":[],"ratings":[{"min":4,"count":0},{"min":3,"count":0},{"min":2,"count":0},{"min":1,"count":0}],"tags":[]}}</example>
+internal sealed record ProductSearchResult(IReadOnlyList<ProductSummary> Items, string? Next, long Total, bool TotalIsEstimate, ProductFacets Facets);
+
+internal static class SearchProducts
+{
+    private const int ExactTo = 1_000;
+
+    /// <summary>Finds products that everybody may see.</summary>
+    /// <remarks>Words are looked for in titles, brands, tags, category names, attributes and descriptions, in both languages. A category or shop that does not exist finds nothing. 422 <c>invalid_cursor</c> for a cursor of another question.</remarks>
+    public static async Task<Ok<ProductSearchResult>> Handle(
+        [AsParameters] ProductSearchRequest request, [AsParameters] PageRequest page, ProductLists lists, Language language, CancellationToken ct)
+    {
+        var words = SearchWords.Of(request.Q);
+        var sort = request.Sort is { } named && (named != ProductSort.Relevance.Name || words is { Any: true }) ? ProductSort.Of(named)
+            : words is { Any: true } ? ProductSort.Relevance : ProductSort.Newest;
+        var category = string.IsNullOrEmpty(request.Category) ? null : request.Category;
+        var shop = string.IsNullOrEmpty(request.Shop) ? null : request.Shop;
+        var fingerprint = ProductCursor.Fingerprint(sort.Name, words?.Text, category, shop, request.MinPrice, request.MaxPrice, request.MinRating, request.InStock, request.Tag);
+        var after = ProductCursor.Read(page.After, fingerprint);
+
+        var (categories, shops) = await lists.Resolve(words, category, shop, ct);
+        if (words is { Any: false } || categories is [] || shops is [])
+            return TypedResults.Ok(new ProductSearchResult([], null, 0, false, SearchFacets.None));
+
+        var filter = new ProductFilter
+        {
+            Listed = true,
+            TsQuery = words?.TsQuery(),
+            Categories = categories,
+            Shops = shops,
+            MinPrice = request.MinPrice,
+            MaxPrice = request.MaxPrice,
+            MinRatingPoints = request.MinRating is > 0 and { } rating ? (int)Math.Ceiling(rating * 100) : null,
+            InStock = request.InStock == true,
+            Tag = string.IsNullOrEmpty(request.Tag) ? null : request.Tag,
+        };
+        var (rows, counted) = await lists.Read(filter, sort, page.Size, after, facets: true, ct);
+        var (count, facets) = SearchFacets.Read(counted!, language);
+        var total = count < SearchFacets.Sample ? count : Math.Max(count, await lists.Estimate(filter, ct));
+        var shown = Page.Of(rows, page.Size, r => r.Summary(language), r => r.Cursor(fingerprint));
+        return TypedResults.Ok(new ProductSearchResult(shown.Items, shown.Next, total, count > ExactTo, facets));
+    }
+}

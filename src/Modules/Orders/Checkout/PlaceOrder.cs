@@ -1,0 +1,100 @@
+using Bdbazar.Contracts.Catalog;
+using Bdbazar.Contracts.Orders;
+using Bdbazar.Contracts.Payments;
+
+namespace Bdbazar.Orders.Checkout;
+
+/// <summary>A checkout: its orders, one for each shop, and the one payment for them all.</summary>
+/// <param name="Total">What the buyer pays: the sum of the orders' totals.</param>
+internal sealed record CheckoutView(Guid CheckoutId, Money Total, IReadOnlyList<OrderView> Orders, CheckoutPayment Payment);
+
+/// <summary>The payment of a checkout.</summary>
+/// <param name="Status">pending until there is money.</param>
+/// <param name="RedirectUrl">Where the buyer goes to pay; null where there is nothing to do now (cash on delivery).</param>
+internal sealed record CheckoutPayment(Guid Id, string Method, string Status, string? RedirectUrl);
+
+internal static class PlaceOrder
+{
+    /// <summary>Buys what is in the cart: one order for each shop, paid together.</summary>
+    /// <remarks>
+    /// The stock of all lines is held, or of none: 409 <c>out_of_stock</c> with <c>items: [{variantId, requested, available}]</c>, and nothing is kept.
+    /// An empty cart is 422 <c>cart_empty</c>; a shop that does not deliver there, 422 <c>no_delivery</c>; an unknown method, 422 <c>payment_method_unavailable</c>.
+    /// An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
+    /// </remarks>
+    public static async Task<Created<CheckoutView>> Handle(
+        CheckoutRequest request, PackBasket pack, ICatalog catalog, IPayments payments, CurrentUser buyer, OrdersDb db,
+        TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        // Every step below is idempotent by this id, and a retry with the same key derives it again: whatever dies, the retry goes on where it ended.
+        var checkoutId = http.Features.Get<IdempotentRequest>()?.DerivedId ?? clock.NewId();
+        var basket = await pack.Of(request, ct);
+        var held = await catalog.ReserveStock(new(checkoutId, [.. basket.Parcels.SelectMany(p => p.Lines).Select(l => new StockLine(l.Variant.Id, l.Quantity))]), ct);
+        if (held.Shortages.Count > 0)
+            throw PackBasket.OutOfStock(held.Shortages);
+        try
+        {
+            var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
+            var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts]), ct);
+            var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
+            db.Orders.AddRange(orders);
+            foreach (var order in orders)
+                db.Raise(new OrderPlaced(order.Info(), [.. order.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, order.Currency)))], payment.Method));
+            await db.SaveChangesAsync(ct);
+            return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
+                checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
+        }
+        catch (Problem)
+        {
+            // Refused for good: the stock need not wait for the hold to end.
+            await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static Order OrderOf(
+        ShopParcel parcel, Guid checkoutId, Address address, OpenedPayment payment, string? note, Guid buyerId, TimeProvider clock)
+    {
+        var id = OrderNames.Id(checkoutId, parcel.ShopId);
+        var order = new Order
+        {
+            Id = id,
+            Number = OrderNames.Number(id),
+            CheckoutId = checkoutId,
+            ShopId = parcel.ShopId,
+            ShopName = parcel.ShopName,
+            SellerId = parcel.SellerId,
+            BuyerId = buyerId,
+            Subtotal = parcel.Subtotal.Amount,
+            Discount = parcel.Discount.Amount,
+            ShippingFee = parcel.Method.Fee.Amount,
+            Tax = parcel.Tax.Amount,
+            Total = parcel.Total.Amount,
+            Currency = parcel.Total.Currency,
+            ShippingMethod = parcel.Method.Code,
+            ShippingAddress = address,
+            PaymentId = payment.PaymentId,
+            PaymentMethod = payment.Method,
+            PaymentStatus = payment.Status,
+            Prepaid = payment.Prepaid,
+            Note = note,
+            PlacedAt = clock.GetUtcNow(),
+            Lines = [.. parcel.Lines.Select((line, position) => new OrderLine
+            {
+                Id = clock.NewId(),
+                OrderId = id,
+                Position = position,
+                ProductId = line.Variant.ProductId,
+                VariantId = line.Variant.Id,
+                Title = line.Variant.Title,
+                Sku = line.Variant.Sku,
+                Options = line.Variant.Options.ToDictionary(),
+                ImageUrl = line.Variant.ImageUrl,
+                Quantity = line.Quantity,
+                UnitPrice = line.Variant.Price.Amount,
+                LineTotal = line.Total.Amount,
+            })],
+        };
+        order.Placed();
+        return order;
+    }
+}

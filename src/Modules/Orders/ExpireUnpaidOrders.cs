@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace Bdbazar.Orders;
+
+/// <summary>Cancels orders whose payment never came, which gives their stock back.</summary>
+internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : IJob
+{
+    private const int Batch = 100;
+
+    public async Task Run(CancellationToken ct)
+    {
+        int taken;
+        do
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var before = clock.GetUtcNow().AddMinutes(-options.Value.UnpaidMinutes);
+            // Every instance runs this: each takes rows that no other holds.
+            var orders = await db.Orders.FromSql($"""
+                select * from orders.orders
+                where status = 'pending' and prepaid and payment_status <> 'paid' and placed_at < {before}
+                order by placed_at limit {Batch} for update skip locked
+                """).IgnoreAutoIncludes().ToListAsync(ct);
+            foreach (var order in orders)
+                db.Raise(order.Go(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            db.ChangeTracker.Clear();
+            taken = orders.Count;
+        }
+        while (taken == Batch);
+    }
+}

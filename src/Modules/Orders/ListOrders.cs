@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bdbazar.Orders;
+
+/// <summary>Which orders are asked for.</summary>
+/// <param name="Status">Only those of this status.</param>
+/// <param name="Shop">Only those of this shop.</param>
+/// <param name="Checkout">Only those of this checkout.</param>
+/// <param name="As">For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.</param>
+internal sealed record OrderFilter(
+    [property: FromQuery(Name = "status"), MaxLength(20)] string? Status,
+    [property: FromQuery(Name = "shop")] Guid? Shop,
+    [property: FromQuery(Name = "checkout")] Guid? Checkout,
+    [property: FromQuery(Name = "as"), OneOf("buyer", "seller")] string? As);
+
+internal static class ListOrders
+{
+    /// <summary>The caller's orders, newest first: a buyer's own, those of a seller's shops, all for an admin.</summary>
+    public static Task<Ok<Page<OrderView>>> Handle(
+        [AsParameters] OrderFilter filter, [AsParameters] PageRequest page, CurrentUser user, OrdersDb db, CancellationToken ct)
+    {
+        var id = user.Id;
+        return List(user switch
+        {
+            { IsAdmin: true } => db.Orders,
+            { IsSeller: true } when filter.As != "buyer" => db.Orders.Where(o => o.SellerId == id),
+            _ => db.Orders.Where(o => o.BuyerId == id),
+        }, filter, page, ct);
+    }
+
+    /// <summary>All orders, newest first.</summary>
+    public static Task<Ok<Page<OrderView>>> All(
+        [AsParameters] OrderFilter filter, [AsParameters] PageRequest page, OrdersDb db, CancellationToken ct) =>
+        List(db.Orders, filter, page, ct);
+
+    /// <summary>What a user has bought, newest first.</summary>
+    /// <remarks>For the user and admins; anybody else is refused (403).</remarks>
+    /// <param name="userId">The buyer.</param>
+    public static Task<Ok<Page<OrderView>>> OfUser(
+        Guid userId, [AsParameters] OrderFilter filter, [AsParameters] PageRequest page, CurrentUser user, OrdersDb db, CancellationToken ct) =>
+        List(Own(userId, user, db.Orders.Where(o => o.BuyerId == userId)), filter, page, ct);
+
+    /// <summary>The orders of a seller's shops, newest first.</summary>
+    /// <remarks>For the seller and admins; anybody else is refused (403).</remarks>
+    /// <param name="vendorId">The seller.</param>
+    public static Task<Ok<Page<OrderView>>> OfVendor(
+        Guid vendorId, [AsParameters] OrderFilter filter, [AsParameters] PageRequest page, CurrentUser user, OrdersDb db, CancellationToken ct) =>
+        List(Own(vendorId, user, db.Orders.Where(o => o.SellerId == vendorId)), filter, page, ct);
+
+    private static IQueryable<Order> Own(Guid owner, CurrentUser user, IQueryable<Order> orders) =>
+        user.IsAdmin || user.Id == owner ? orders : throw Problem.Forbidden("forbidden", $"Your account may not do this.");
+
+    private static async Task<Ok<Page<OrderView>>> List(IQueryable<Order> orders, OrderFilter filter, PageRequest page, CancellationToken ct)
+    {
+        if (filter.Status is { } status)
+        {
+            orders = OrderStatus.All.Contains(status)
+                ? orders.Where(o => o.Status == status)
+                : throw Problem.InvalidField("status", "There is no such status.");
+        }
+        if (filter.Shop is { } shop)
+            orders = orders.Where(o => o.ShopId == shop);
+        if (filter.Checkout is { } checkout)
+            orders = orders.Where(o => o.CheckoutId == checkout);
+        if (Cursor.Read<NewestKey>(page.After) is { } after)
+            orders = orders.Where(o => EF.Functions.LessThan(ValueTuple.Create(o.PlacedAt, o.Id), ValueTuple.Create(after.At, after.Id)));
+        var rows = await orders.AsNoTracking().OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id).Take(page.Size + 1).ToListAsync(ct);
+        return TypedResults.Ok(Page.Of(rows, page.Size, OrderView.Of, o => new NewestKey(o.PlacedAt, o.Id)));
+    }
+}

@@ -1,0 +1,100 @@
+using Bdbazar.Contracts.Orders;
+using Bdbazar.Contracts.Shipping;
+
+namespace Bdbazar.Orders;
+
+/// <summary>What one shop is to send to one buyer. Goes only where <see cref="OrderStatus"/> allows, and remembers each step.</summary>
+internal sealed class Order
+{
+    public Guid Id { get; init; }
+    public required string Number { get; init; }
+    public Guid CheckoutId { get; init; }
+    public Guid ShopId { get; init; }
+    public required string ShopName { get; init; }
+    public Guid SellerId { get; init; }
+    public Guid BuyerId { get; init; }
+    public string Status { get; private set; } = OrderStatus.Pending;
+    public long Subtotal { get; init; }
+    public long Discount { get; init; }
+    public long ShippingFee { get; init; }
+    public long Tax { get; init; }
+    public long Total { get; init; }
+    public required string Currency { get; init; }
+    public required string ShippingMethod { get; init; }
+    public required Address ShippingAddress { get; init; }
+    public Guid PaymentId { get; init; }
+    public required string PaymentMethod { get; set; }
+    public required string PaymentStatus { get; set; }
+
+    /// <summary>The order waits for the money, and expires without it.</summary>
+    public bool Prepaid { get; set; }
+    public ShipmentInfo? Shipment { get; set; }
+    public string? Note { get; init; }
+    public List<OrderStep> History { get; private set; } = [];
+    public DateTimeOffset PlacedAt { get; init; }
+    public int Version { get; private set; } = 1;
+    public List<OrderLine> Lines { get; init; } = [];
+
+    public bool AwaitsPayment => Prepaid && PaymentStatus != "paid";
+
+    /// <summary>Where it may go now: what the table says, but an order that waits for its money only ends.</summary>
+    public IReadOnlyList<string> Allowed => Status == OrderStatus.Pending && AwaitsPayment ? [OrderStatus.Cancelled] : OrderStatus.From(Status);
+
+    public void Placed() => History.Add(new(Status, PlacedAt, Actors.Buyer, null));
+
+    /// <summary>Goes one step; 409 <c>invalid_transition</c> (or <c>payment_pending</c>) with <c>allowed</c> where the table says no.</summary>
+    /// <returns>What the other modules are to be told, if anything.</returns>
+    public IEvent? Go(string status, string by, string? note, DateTimeOffset now)
+    {
+        if (!Allowed.Contains(status))
+            throw Refusal(status);
+        Status = status;
+        // A new list: the column is compared as a whole.
+        History = [.. History, new(status, now, by, note)];
+        Version++;
+        return status switch
+        {
+            OrderStatus.Confirmed => new OrderConfirmed(Id, CheckoutId, ShopId),
+            OrderStatus.Shipped => new OrderShipped(Id, CheckoutId, ShopId),
+            OrderStatus.Delivered => new OrderDelivered(Id, CheckoutId, ShopId, BuyerId),
+            OrderStatus.Cancelled => new OrderCancelled(Id, CheckoutId, ShopId, note),
+            _ => null,
+        };
+    }
+
+    public OrderInfo Info() => new(Id, Number, CheckoutId, ShopId, SellerId, BuyerId, Status, new(Total, Currency));
+
+    private Problem Refusal(string status)
+    {
+        var members = new Dictionary<string, object?> { ["allowed"] = Allowed };
+        return Status == OrderStatus.Pending && status == OrderStatus.Confirmed
+            ? new(409, "payment_pending", $"The order waits for its payment.") { Members = members }
+            : new(409, "invalid_transition", $"An order that is {Status} cannot become {status}.") { Members = members };
+    }
+}
+
+/// <param name="By">buyer, seller, admin or system</param>
+internal sealed record OrderStep(string Status, DateTimeOffset At, string By, string? Note);
+
+internal static class Actors
+{
+    public const string Buyer = "buyer";
+    public const string System = "system";
+}
+
+/// <summary>One thing that was ordered, as it was called and what it cost then.</summary>
+internal sealed class OrderLine
+{
+    public Guid Id { get; init; }
+    public Guid OrderId { get; init; }
+    public int Position { get; init; }
+    public Guid ProductId { get; init; }
+    public Guid VariantId { get; init; }
+    public required string Title { get; init; }
+    public required string Sku { get; init; }
+    public required Dictionary<string, string> Options { get; init; }
+    public string? ImageUrl { get; init; }
+    public int Quantity { get; init; }
+    public long UnitPrice { get; init; }
+    public long LineTotal { get; init; }
+}

@@ -1,0 +1,21 @@
+using Bdbazar.Contracts.Payments;
+
+namespace Bdbazar.Orders;
+
+/// <summary>Keeps what an order shows of its payment; money that has come confirms it.</summary>
+internal sealed class WhenPaymentChanged(OrdersDb db, TimeProvider clock) : IHandle<PaymentChanged>
+{
+    public async Task Handle(PaymentChanged happened, CancellationToken ct)
+    {
+        var statuses = happened.Orders.ToDictionary(o => o.OrderId, o => o.Status);
+        var ids = statuses.Keys.ToList();
+        foreach (var order in await db.Orders.IgnoreAutoIncludes().Where(o => ids.Contains(o.Id)).ToListAsync(ct))
+        {
+            order.PaymentMethod = happened.Method;
+            order.PaymentStatus = statuses[order.Id];
+            order.Prepaid = happened.Prepaid;
+            if (order.PaymentStatus == "paid" && order.Status == OrderStatus.Pending)
+                db.Raise(order.Go(OrderStatus.Confirmed, Actors.System, "Paid.", clock.GetUtcNow())!);
+        }
+    }
+}

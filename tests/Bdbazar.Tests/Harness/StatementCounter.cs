@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace Bdbazar.Tests.Harness;
+
+/// <summary>Counts the SQL statements that one request runs: Npgsql's activities of the request's trace.</summary>
+public sealed class StatementCounter : IDisposable
+{
+    private readonly ActivityTraceId _trace = ActivityTraceId.CreateRandom();
+    private readonly ActivityListener _listener;
+    private readonly List<string> _statements = [];
+
+    private StatementCounter()
+    {
+        _listener = new()
+        {
+            // ASP.NET Core's own activities carry the trace from the request to the statements.
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.TraceId == _trace ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            ActivityStopped = Note,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    /// <summary>The statements that a GET runs; a batch counts once, as one round trip.</summary>
+    public static async Task<IReadOnlyList<string>> OfGet(HttpClient client, string path)
+    {
+        using var counter = new StatementCounter();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("traceparent", $"00-{counter._trace}-{ActivitySpanId.CreateRandom()}-01");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        lock (counter._statements)
+            return [.. counter._statements];
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Note(Activity activity)
+    {
+        if (activity.TraceId != _trace || activity.Source.Name != "Npgsql" || activity.OperationName.Contains("CONNECT", StringComparison.OrdinalIgnoreCase))
+            return;
+        lock (_statements)
+            _statements.Add((activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement") ?? activity.DisplayName).ToString()!);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace Bdbazar.Journeys.Harness;
+
+/// <summary>
+/// A bdbazar of its own, started as its users start it: a process with an empty data folder. Or, with <c>BDBAZAR_URL</c> set, one that
+/// runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
+/// </summary>
+public sealed class RunningMarket : IMarketplace, IAsyncLifetime
+{
+    public const string Password = "Correct-Horse-2026";
+    private const string AdminEmail = "admin@test.example";
+
+    private static int _people;
+    private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-journey-").FullName;
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>The folder of its database's socket.</summary>
+    public string Socket => Path.Combine(_folder, "postgres", "socket");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("BDBAZAR_URL") is { Length: > 0 } running)
+            Url = new(running);
+        else
+            await Start();
+    }
+
+    public async Task Start()
+    {
+        Url = new($"http://127.0.0.1:{_port}");
+        var dll = typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
+        var start = new ProcessStartInfo("dotnet", dll) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PORT"] = _port.ToString();
+        start.Environment["DATA_DIR"] = _folder;
+        start.Environment["DEMO"] = "0";
+        start.Environment["Accounts__Admin__Email"] = AdminEmail;
+        start.Environment["Accounts__Admin__Password"] = Password;
+        start.Environment["Accounts__PasswordIterations"] = "1000";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        _process = Process.Start(start)!;
+        var ready = new TaskCompletionSource();
+        var said = new List<string>();
+        void Hear(object _, DataReceivedEventArgs line)
+        {
+            lock (said)
+                said.Add(line.Data ?? "");
+            if (line.Data?.Contains(" is ready at ", StringComparison.Ordinal) == true)
+                ready.TrySetResult();
+        }
+        _process.OutputDataReceived += Hear;
+        _process.ErrorDataReceived += Hear;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(60)));
+        Assert.True(ready.Task.IsCompleted, $"bdbazar did not start:\n{string.Join('\n', said)}");
+    }
+
+    /// <summary>kill -9: nothing is finished, nothing is said.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            using var stop = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        await Eventually.True(() => Task.FromResult(TryDelete()), "the data folder can be deleted");
+    }
+
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
+
+    public HttpClient Client(string accessToken)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", accessToken);
+        return client;
+    }
+
+    public async Task<Person> Register(string role = "buyer", string? guestCart = null)
+    {
+        var email = $"{role}{Interlocked.Increment(ref _people)}-{Guid.NewGuid():n}@test.example";
+        using var anonymous = Anonymous();
+        if (guestCart is not null)
+            anonymous.DefaultRequestHeaders.Add("X-Cart-Id", guestCart);
+        return PersonOf(email, await anonymous.Post("/api/v1/auth/register", new { email, password = Password, name = $"Test {role}", role }));
+    }
+
+    public async Task<Person> Login(string email, string password = Password, string? guestCart = null)
+    {
+        using var anonymous = Anonymous();
+        if (guestCart is not null)
+            anonymous.DefaultRequestHeaders.Add("X-Cart-Id", guestCart);
+        return PersonOf(email, await anonymous.Post("/api/v1/auth/login", new { email, password }, HttpStatusCode.OK));
+    }
+
+    public Task<Person> Admin() => Environment.GetEnvironmentVariable("BDBAZAR_ADMIN")?.Split(':', 2) is [var email, var password]
+        ? Login(email, password)
+        : Login(AdminEmail);
+
+    private Person PersonOf(string email, JsonNode session) =>
+        new(session["user"]!.Id(), email, session.Text("refreshToken"), Client(session.Text("accessToken")));
+
+    // Below 32768, where no outgoing connection takes it away.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20000, 32000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
+    }
+
+    // A killed program's database needs a moment to stop.
+    private bool TryDelete()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}
