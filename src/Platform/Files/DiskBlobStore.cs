@@ -13,13 +13,21 @@ internal sealed class DiskBlobStore(DataFolder folder) : IBlobStore
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Written beside and moved into place, so that nobody ever sees half a file.
         var part = $"{path}.{Guid.NewGuid():n}.part";
-        await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+        try
         {
-            await content.CopyToAsync(file, ct);
-            await file.FlushAsync(ct);
-            file.Flush(flushToDisk: true);
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            {
+                await content.CopyToAsync(file, ct);
+                await file.FlushAsync(ct);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(part, path, overwrite: true);
         }
-        File.Move(part, path, overwrite: true);
+        finally
+        {
+            // Of a content that broke off; otherwise it has been moved.
+            File.Delete(part);
+        }
     }
 
     public Task<Stream?> Open(string key, CancellationToken ct)
