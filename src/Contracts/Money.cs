@@ -6,7 +6,7 @@ namespace Bdbazar.Contracts;
 /// <param name="Amount">Minor units: 155000 is 1,550.00 taka.</param>
 /// <param name="Currency">ISO 4217 code in capitals.</param>
 /// <example>{"amount":155000,"currency":"BDT"}</example>
-// A struct is read without its constructor unless told, and would then miss the default currency.
+// Without the attribute a struct is read by its parameterless constructor, and an unnamed currency is null.
 [method: JsonConstructor]
 public readonly record struct Money(
     [property: JsonRequired] long Amount,

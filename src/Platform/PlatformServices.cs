@@ -24,7 +24,7 @@ public static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules, DataFolder folder)
     {
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider, MarketClock>();
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
         services.AddHostedService<MigrateDatabases>();
@@ -75,6 +75,7 @@ public static class PlatformServices
         app.UseRateLimiter();
         app.Use(RefuseNul);
         app.UseRouting();
+        app.Use(Limits.RefuseLargeBody);
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();

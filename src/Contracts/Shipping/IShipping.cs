@@ -18,7 +18,16 @@ public sealed record ShippingQuotes(IReadOnlyList<ParcelQuote> Parcels);
 /// <param name="Methods">Cheapest first; empty where the shop does not deliver there.</param>
 public sealed record ParcelQuote(Guid ShopId, IReadOnlyList<ShippingMethodQuote> Methods);
 
+/// <summary>One way to send a parcel.</summary>
+/// <param name="Code">Names it in a checkout.</param>
+/// <param name="Name">In the reader's language.</param>
+/// <param name="Fee">For the whole parcel.</param>
+/// <param name="EstimatedDays">From handing over to delivery.</param>
 /// <example>{"code":"standard","name":"Standard delivery","fee":{"amount":6000,"currency":"BDT"},"estimatedDays":{"min":2,"max":4}}</example>
 public sealed record ShippingMethodQuote(string Code, string Name, Money Fee, DayRange EstimatedDays);
 
+/// <summary>A span of days.</summary>
+/// <param name="Min">At best.</param>
+/// <param name="Max">At worst.</param>
+/// <example>{"min":2,"max":4}</example>
 public sealed record DayRange(int Min, int Max);

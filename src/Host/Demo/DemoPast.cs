@@ -36,7 +36,7 @@ internal sealed class DemoPast(DemoCaller api, ShiftableClock clock, IServicePro
 
     private async Task Accounts()
     {
-        var admin = services.GetRequiredService<IAccounts>().CreateAdmin(new(DemoAccounts.Admin.Email, DemoAccounts.Admin.Password, "Bazar Admin"), default);
+        var admin = services.GetRequiredService<IAccounts>().CreateAdmin(new(DemoAccounts.Admin.Email, DemoAccounts.Admin.Password, "Marketplace admin"), default);
         await Together(DemoCatalog.Sellers.Select(p => (p, "seller")).Concat(DemoCatalog.Buyers.Select(p => (p, "buyer"))), async one =>
         {
             var (person, role) = one;

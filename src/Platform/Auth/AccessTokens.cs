@@ -19,7 +19,8 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
 
     private const string Issuer = "bdbazar";
     private const int MaxLength = 2048;
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+    // Seconds by which an issuer's clock may be ahead of ours.
+    private const int ClockSkew = 30;
 
     private sealed record Header(string? Alg, string? Typ, string? Kid, JsonElement? Crit);
 
@@ -55,10 +56,9 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
         if (Bytes(signature) is not { Length: 64 } signed
             || !key.Key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{payload}"), signed, HashAlgorithmName.SHA256))
             return null;
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
         return Read<Payload>(payload) is { Iss: Issuer, Aud: Issuer, Role: { } role } p
-            && now < DateTimeOffset.FromUnixTimeSeconds(p.Exp)
-            && now + ClockSkew >= DateTimeOffset.FromUnixTimeSeconds(p.Iat)
+            && now < p.Exp && now + ClockSkew >= p.Iat
             ? new(p.Sub, role, p.Sid)
             : null;
     }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.Http;
@@ -104,7 +103,7 @@ internal static class InputValidation
         var nullability = new NullabilityInfoContext();
         return [.. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                    where property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract"
-                   select new Member(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property, Rules(property, nullability))];
+                   select new Member(WireName.Of(property), property, Rules(property, nullability))];
     }
 
     // What is not nullable is required, annotated or not.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Bdbazar.Platform.Http;
@@ -19,14 +20,17 @@ public sealed record Language(string Code)
             return English;
         foreach (var language in wanted.Where(l => l.Quality != 0).OrderByDescending(l => l.Quality ?? 1))
         {
-            var code = language.Value.AsSpan();
-            if (code.StartsWith("bn", StringComparison.OrdinalIgnoreCase))
+            if (Is(language.Value, "bn"))
                 return Bengali;
-            if (code.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            if (Is(language.Value, "en"))
                 return English;
         }
         return English;
     }
+
+    // bn and bn-BD, but not bnt.
+    private static bool Is(StringSegment wanted, string code) =>
+        wanted.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (wanted.Length == code.Length || wanted[code.Length] == '-');
 
     /// <summary>The Bengali text where it is wanted and there is one.</summary>
     public string Pick(string english, string? bengali) => IsBengali && !string.IsNullOrEmpty(bengali) ? bengali : english;

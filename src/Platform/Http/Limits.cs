@@ -3,6 +3,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,9 @@ internal static class Limits
 {
     /// <summary>JSON bodies; routes that take more say so.</summary>
     public const long MaxBody = 1024 * 1024;
+
+    /// <summary>A body up to this size is read to its end before it is refused: a client that is still sending would see a broken connection, not the answer.</summary>
+    private const long MaxDrained = 64 * MaxBody;
 
     /// <summary>Bytes of an address with its query.</summary>
     public const int MaxAddress = 128 * 1024;
@@ -56,5 +60,22 @@ internal static class Limits
             ReplenishmentPeriod = TimeSpan.FromMilliseconds(100 * Math.Max(1, 10 / options.PerSecond)),
             QueueLimit = 0,
         });
+    }
+
+    /// <summary>413 for a body that says at once that it is larger than its route takes.</summary>
+    public static async Task RefuseLargeBody(HttpContext context, RequestDelegate next)
+    {
+        var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (context.Request.ContentLength is { } length && length > size?.MaxRequestBodySize)
+        {
+            // Who asked first (Expect: 100-continue) has sent nothing yet.
+            if (length <= MaxDrained && !size.IsReadOnly && !context.Request.Headers.Expect.Contains("100-continue"))
+            {
+                size.MaxRequestBodySize = length;
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            }
+            throw new Problem(413, "too_large", $"The body is larger than this route takes.");
+        }
+        await next(context);
     }
 }

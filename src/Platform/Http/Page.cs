@@ -19,7 +19,11 @@ public sealed record PageRequest(
 }
 
 /// <summary>The usual sort key: newest first, the id for equal times.</summary>
-public sealed record NewestKey(DateTimeOffset At, Guid Id);
+public sealed record NewestKey(DateTimeOffset At, Guid Id)
+{
+    // A cursor comes from outside, and timestamptz takes no offset but zero.
+    public DateTimeOffset At { get; } = At.ToUniversalTime();
+}
 
 public static class Page
 {

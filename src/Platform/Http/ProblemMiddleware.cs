@@ -24,7 +24,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         // The edge of the program: a request ends in an answer, whatever happened.
         catch (Exception e)
         {
-            var problem = Of(e);
+            var problem = Of(e, context.GetEndpoint());
             if (problem.Status >= 500)
                 log.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
             if (context.Response.HasStarted)
@@ -33,14 +33,14 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
     }
 
-    internal static Problem Of(Exception e) => e switch
+    private static Problem Of(Exception e, Endpoint? route) => e switch
     {
         Problem problem => problem,
         BadHttpRequestException { StatusCode: 413 } => new(413, "too_large", $"The body is larger than this route takes."),
         BadHttpRequestException { StatusCode: 415 } => new(415, "unsupported_media_type", $"This route does not take that content type."),
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad when Binding().Match(bad.Message) is { Success: true } match =>
-            Problem.InvalidField(match.Groups["name"].Value, "Is not valid."),
+            Problem.InvalidField(WireName.Of(route, match.Groups["name"].Value), match.Groups["missing"].Success ? "Is required." : "Is not valid."),
         BadHttpRequestException { Message: var message } when message.Contains("no body was provided") || message.Contains("\" was not provided from body") =>
             Problem.BadRequest("malformed_body", $"A body is expected."),
         BadHttpRequestException bad => new(bad.StatusCode, "bad_request", $"The request is not well-formed."),
@@ -58,11 +58,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static string Field(JsonException json)
     {
-        var path = json.Path!.TrimStart('$').TrimStart('.');
-        return path.Length > 0 ? path : Missing().Match(json.Message) is { Success: true } m ? m.Groups["name"].Value : "body";
+        var path = json.Path!.TrimStart('$').TrimStart('.').Replace("\0", "");
+        var missing = Missing().Match(json.Message).Groups["name"].Value;
+        return (path, missing) switch { ("", "") => "body", (_, "") => path, ("", _) => missing, _ => $"{path}.{missing}" };
     }
 
-    [GeneratedRegex("""parameter "\S+ (?<name>\w+)" (from|was not provided from (query|route|header))""")]
+    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" (from|(?<missing>was not provided) from (query|route|header))""")]
     private static partial Regex Binding();
 
     [GeneratedRegex("missing required properties including: '?(?<name>[^',]+)")]

@@ -10,12 +10,15 @@ public sealed class PriceAttribute : ValidationAttribute
     /// <summary>The smallest amount that is taken, in minor units.</summary>
     public long Min { get; init; } = 1;
 
+    /// <summary>The largest.</summary>
+    public long Max { get; init; } = Money.MaxAmount;
+
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value switch
     {
         null => ValidationResult.Success,
         Money { Currency: not Money.DefaultCurrency } => new($"Must be in {Money.DefaultCurrency}."),
-        Money { Amount: var amount } when amount >= Min && amount <= Money.MaxAmount => ValidationResult.Success,
-        _ => new($"Must be an amount from {Min} to {Money.MaxAmount} minor units."),
+        Money { Amount: var amount } when amount >= Min && amount <= Max => ValidationResult.Success,
+        _ => new($"Must be an amount from {Min} to {Max} minor units."),
     };
 }
 

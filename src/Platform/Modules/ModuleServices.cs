@@ -4,6 +4,7 @@ using Bdbazar.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bdbazar.Platform.Modules;
 
@@ -21,8 +22,9 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<DataSources>().For(module))
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(provider, module));
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<Cleaning>(provider, module));
+        // Not AddHostedService: that keeps only the first of a type, and these are one for each module.
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(provider, module));
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<Cleaning>(provider, module));
     }
 
     /// <summary>Answers a contract for the other modules.</summary>

@@ -8,7 +8,7 @@ namespace Bdbazar.Platform.OpenApi;
 /// <summary><c>/docs</c>: Swagger UI (from npm, laid beside the program by the build) in a page of ours. It asks nobody but this program.</summary>
 internal static class Explorer
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "explorer");
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.OpenApi;
@@ -31,9 +32,9 @@ internal sealed class Schemas
         var required = new JsonArray();
         foreach (var property in Members(type))
         {
-            properties[NameOf(property)] = Member(property);
+            properties[WireName.Of(property)] = Member(property);
             if (IsRequired(property))
-                required.Add(NameOf(property));
+                required.Add(WireName.Of(property));
         }
         var schema = new JsonObject { ["type"] = "object" };
         if (Docstrings.Summary(type) is { } summary)
@@ -119,9 +120,6 @@ internal sealed class Schemas
         where property.CanWrite || !_asked.Contains(type)
         orderby property.MetadataToken
         select property;
-
-    internal static string NameOf(PropertyInfo property) =>
-        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     private static ParameterInfo? Parameter(PropertyInfo property) => property.DeclaringType!.GetConstructors()
         .OrderByDescending(c => c.GetParameters().Length).FirstOrDefault()?.GetParameters().FirstOrDefault(p => p.Name == property.Name);

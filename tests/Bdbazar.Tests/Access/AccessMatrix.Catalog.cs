@@ -13,11 +13,7 @@ internal static partial class AccessMatrix
         // A draft is its owner's and the admins' business alone.
         To("GET /api/v1/products/{idOrSlug}", "404 404 404 200 404 200", async w =>
         {
-            var draft = await w.Seller.Http.Post("/api/v1/products", new
-            {
-                shopId = w.ShopId, title = "Draft", description = "Not yet.", status = "draft",
-                variants = new[] { new { sku = "D", price = new { amount = 100, currency = "BDT" }, stock = 1 } },
-            });
+            var draft = await w.Seller.Http.Post("/api/v1/products", w.ProductBody("draft"));
             return ($"/products/{draft.Id()}", null);
         }),
         To("POST /api/v1/products", "401 403 403 201 403 403", _ => "/products", w => w.ProductBody()),

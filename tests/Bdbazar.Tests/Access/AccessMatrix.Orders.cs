@@ -16,16 +16,16 @@ internal static partial class AccessMatrix
         To("POST /api/v1/cart/items/{itemId:guid}/restore", "404 200 404 404 404 404", async w =>
         {
             var line = await Line(w);
-            await w.Buyer.Http.Post($"/api/v1/cart/items/{line}/save", null, HttpStatusCode.OK);
-            return ($"/cart/items/{line}/restore", null);
+            var cart = await w.Buyer.Http.Post($"/api/v1/cart/items/{line}/save", null, HttpStatusCode.OK);
+            return ($"/cart/items/{cart["saved"]![0]!.Id()}/restore", null);
         }),
     ];
 
     private static Row[] Orders =>
     [
-        // Whoever may buy gets as far as their own cart, which is empty for all but the buyer.
-        To("POST /api/v1/orders/quote", "401 200 422 422 422 403", async w => { await FillCart(w); return ("/orders/quote", Checkout); }),
-        To("POST /api/v1/orders", "401 201 422 422 422 403", async w => { await FillCart(w); return ("/orders", Checkout); }),
+        // Each buys what is in their own cart.
+        To("POST /api/v1/orders/quote", "401 200 200 200 200 403", async w => { await FillCarts(w); return ("/orders/quote", Checkout); }),
+        To("POST /api/v1/orders", "401 201 201 201 201 403", async w => { await FillCarts(w); return ("/orders", Checkout); }),
         To("GET /api/v1/orders", "401 200 200 200 200 200", "/orders"),
         To("GET /api/v1/orders/{id:guid}", "401 200 404 200 404 200", w => $"/orders/{w.OrderId}"),
         To("POST /api/v1/orders/{id:guid}/cancel", "401 200 404 404 404 403", async w => ($"/orders/{(await w.NewOrder()).Id()}/cancel", null)),
@@ -45,10 +45,12 @@ internal static partial class AccessMatrix
         To("GET /api/v1/admin/payments", "401 403 403 403 403 200", "/admin/payments"),
         // The hosted page of the mock gateway: whoever has its unguessable address is the payer.
         To("GET /mock-gateway/{attemptId:guid}", "404 404 404 404 404 404", $"/mock-gateway/{Guid.Empty}"),
-        To("POST /mock-gateway/{attemptId:guid}", "404 404 404 404 404 404", $"/mock-gateway/{Guid.Empty}"),
+        To("POST /mock-gateway/{attemptId:guid}", "404 404 404 404 404 404", _ => $"/mock-gateway/{Guid.Empty}",
+            _ => new FormUrlEncodedContent([new("decision", "pay")])),
     ];
 
-    private static async Task FillCart(AccessWorld w) => await Bazaar.Add(w.Buyer.Http, w.Product);
+    private static Task FillCarts(AccessWorld w) => Task.WhenAll(
+        new[] { w.Buyer, w.OtherBuyer, w.Seller, w.OtherStall.Seller }.Select(shopper => Bazaar.Add(shopper.Http, w.Product)));
 
     private static async Task<Guid> Line(AccessWorld w)
     {

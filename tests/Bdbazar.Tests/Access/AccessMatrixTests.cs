@@ -22,7 +22,7 @@ public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessW
         var method = new HttpMethod(route.Split(' ')[0]);
         var answers = new List<int>();
         var said = new StringBuilder();
-        foreach (var caller in world.Callers)
+        foreach (var caller in world.Callers())
         {
             var (path, body) = await row.Call(world);
             using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/mock", StringComparison.Ordinal) ? path : "/api/v1" + path);

@@ -1,5 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Bdbazar.Platform.Auth;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Access;
 
@@ -20,8 +25,15 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
 
     public Guid ShopId => Stall.ShopId;
 
-    /// <summary>Anonymous, buyer, other buyer, seller, other seller, admin: the columns of the matrix.</summary>
-    public IReadOnlyList<HttpClient> Callers { get; private set; } = [];
+    /// <summary>Anonymous, buyer, other buyer, seller, other seller, admin: the columns of the matrix. Each in a session of its own, for some calls end it.</summary>
+    public IReadOnlyList<HttpClient> Callers()
+    {
+        var guest = Anonymous();
+        guest.DefaultRequestHeaders.Add("X-Cart-Id", Guid.NewGuid().ToString());
+        return [guest, As(Buyer, Roles.Buyer), As(OtherBuyer, Roles.Buyer), As(Seller, Roles.Seller), As(OtherStall.Seller, Roles.Seller), As(Boss, Roles.Admin)];
+    }
+
+    private HttpClient As(Person person, string role) => Client(Services.GetRequiredService<AccessTokens>().Issue(new(person.Id, role, Guid.NewGuid())));
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
@@ -31,9 +43,6 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
         (Stall, OtherStall) = (await _bazaar.Open("Own shop"), await _bazaar.Open("Other shop"));
         Product = await NewProduct();
         OrderId = (await NewOrder()).Id();
-        var guest = Anonymous();
-        guest.DefaultRequestHeaders.Add("X-Cart-Id", Guid.NewGuid().ToString());
-        Callers = [guest, Buyer.Http, OtherBuyer.Http, Seller.Http, OtherStall.Seller.Http, Boss.Http];
     }
 
     public Task<JsonNode> NewProduct() => _bazaar.Sell(Stall, stock: 1000);
@@ -66,12 +75,13 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
         return id;
     }
 
-    /// <summary>A product that was edited stays at the version that the caller knows.</summary>
-    public object ProductBody(string title = "Clay pot") => new
+    public object ProductBody(string status = "active") => new
     {
         shopId = ShopId,
-        title,
+        title = "Clay pot",
         description = "For a test.",
+        categoryId = Product.Id("categoryId"),
+        status,
         variants = new[] { new { sku = "A", price = new { amount = 100, currency = "BDT" }, stock = 1 } },
     };
 
@@ -108,4 +118,13 @@ public sealed class AccessWorld(PostgresFixture postgres) : Market(postgres), IA
         png.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         return new() { { png, "file", "pixel.png" } };
     }
+
+    /// <summary>The query parameters of a route, from the program's own table.</summary>
+    public IReadOnlySet<string> ParametersOf(string route) =>
+        Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(g => g.Items)
+            .Where(d => $"{d.HttpMethod} /{d.ActionDescriptor.AttributeRouteInfo?.Template ?? d.RelativePath}" is var at && Plain(at) == Plain(route))
+            .SelectMany(d => d.ParameterDescriptions).Where(p => p.Source == BindingSource.Query).Select(p => p.Name).ToHashSet();
+
+    // Without constraints: {id:guid} is {id}.
+    private static string Plain(string route) => Regex.Replace(route, ":[a-z]+}", "}");
 }

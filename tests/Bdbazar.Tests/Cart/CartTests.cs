@@ -224,6 +224,14 @@ public sealed class CartTests(CartMarket market) : IClassFixture<CartMarket>
     }
 
     [Fact]
+    public async Task A_cart_is_read_in_one_statement()
+    {
+        for (var i = 0; i < 5; i++)
+            await _buyer.Add(market.Variant());
+        Assert.Single(await StatementCounter.OfGet(_buyer, Path));
+    }
+
+    [Fact]
     public async Task The_reader_s_language_is_asked_for()
     {
         _buyer.DefaultRequestHeaders.Add("Accept-Language", "bn");

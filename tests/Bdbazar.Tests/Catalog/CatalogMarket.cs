@@ -18,7 +18,7 @@ using NSubstitute;
 namespace Bdbazar.Tests.Catalog;
 
 /// <summary>A market in which Shops and Orders are played by the tests: Catalog by itself, on real HTTP and a real database.</summary>
-public sealed class CatalogMarket(PostgresFixture postgres) : Market(postgres)
+public class CatalogMarket(PostgresFixture postgres) : Market(postgres)
 {
     private readonly ConcurrentDictionary<Guid, ShopInfo> _shops = [];
 

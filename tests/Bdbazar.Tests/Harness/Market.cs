@@ -44,6 +44,8 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
     public async Task Restart()
     {
         await _program!.DisposeAsync();
+        // It listens elsewhere from now on.
+        _admin = null;
         Start();
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Shops;
 
-public sealed class ShopPictureTests(Market market) : IClassFixture<Market>
+public sealed class ShopPictureTests(ShopsMarket market) : IClassFixture<ShopsMarket>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Shops;
 
 namespace Bdbazar.Tests.Shops;
 
-public sealed class ShopTests(Market market) : IClassFixture<Market>
+public sealed class ShopTests(ShopsMarket market) : IClassFixture<ShopsMarket>
 {
     private static object Named(string name, string description = "Fine things.") => new { name, description };
 
@@ -253,6 +253,16 @@ public sealed class ShopTests(Market market) : IClassFixture<Market>
             while (after is not null);
             Assert.Equal(opened, seen);
         }
+    }
+
+    [Fact]
+    public async Task A_list_is_one_statement_however_long()
+    {
+        var seller = market.Somebody("seller");
+        for (var i = 0; i < 3; i++)
+            await OpenApproved(seller, $"Counted {i}");
+        foreach (var path in new[] { "/api/v1/shops?q=counted", "/api/v1/shops/mine", "/api/v1/shops/counted-1" })
+            Assert.Single(await StatementCounter.OfGet(seller.Http, path));
     }
 
     [Fact]

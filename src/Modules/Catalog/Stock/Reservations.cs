@@ -15,8 +15,12 @@ namespace Bdbazar.Catalog;
 /// <para>
 /// The second locks the stock rows in the order of variant ids: the sort is below the lock in its plan. As everybody takes them in that order,
 /// no two checkouts wait for each other. A row that was waited for is read again after its lock is held, so <c>locked</c> has
-/// the numbers that the holder before committed, and the decision is made on those. The UPDATE that follows changes rows that are locked already.
-/// If a row could still go wrong, the table's checks (reserved ≥ 0, available ≥ 0) end the statement.
+/// the numbers that the holder before committed, and the decision is made on those.
+/// </para>
+/// <para>
+/// The UPDATE then writes both numbers from <c>locked</c>, never <c>reserved = s.reserved + n</c>. It begins from the row as the snapshot has it,
+/// and PostgreSQL checks the table's constraints on that first attempt before it finds that the row has moved on: with a number of the old row
+/// in it, an attempt that would never be kept fails with 23514.
 /// </para>
 /// <para>The order of locks throughout the module: checkout, stock rows, product rows. A shop's row goes before product rows.</para>
 /// </remarks>
@@ -35,7 +39,7 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
             select variant_id, quantity, status = 'committed' or expires_at is null as settled
             from catalog.reservations where checkout_id = $1 and status <> 'released'
         ), locked as materialized (
-            select s.variant_id, s.available from catalog.stock s
+            select s.variant_id, s.on_hand, s.reserved, s.available from catalog.stock s
             where s.variant_id in (select variant_id from wanted union select variant_id from mine)
               and not exists (select from mine where settled)
             order by s.variant_id for no key update
@@ -50,10 +54,10 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
         ), verdict as (
             select exists (select from mine where settled) as settled, not exists (select from lines where available < quantity) as enough
         ), target as (
-            select l.variant_id, case when enough then coalesce(w.quantity, 0) else 0 end - coalesce(m.quantity, 0) as change
+            select l.*, case when enough then coalesce(w.quantity, 0) else 0 end - coalesce(m.quantity, 0) as change
             from locked l left join wanted w using (variant_id) left join mine m using (variant_id) cross join verdict
         ), moved as (
-            update catalog.stock s set reserved = (s.reserved + t.change)::int
+            update catalog.stock s set on_hand = t.on_hand, reserved = (t.reserved + t.change)::int
             from target t where s.variant_id = t.variant_id and t.change <> 0
         ), given_back as (
             update catalog.reservations r set status = 'released', expires_at = null
@@ -73,10 +77,10 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
         with mine as (
             select variant_id, quantity from catalog.reservations where checkout_id = $1 and shop_id = $2 and status = 'held'
         ), locked as materialized (
-            select s.variant_id, m.quantity from catalog.stock s join mine m using (variant_id)
+            select s.variant_id, s.on_hand, s.reserved, m.quantity from catalog.stock s join mine m using (variant_id)
             order by s.variant_id for no key update of s
         ), moved as (
-            update catalog.stock s set on_hand = s.on_hand - l.quantity, reserved = s.reserved - l.quantity
+            update catalog.stock s set on_hand = l.on_hand - l.quantity, reserved = l.reserved - l.quantity
             from locked l where s.variant_id = l.variant_id returning s.variant_id, l.quantity, s.on_hand
         ), sold as (
             update catalog.reservations set status = 'committed', expires_at = null
@@ -96,12 +100,12 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
             where checkout_id = $1 and (shop_id = $2 or $2::uuid is null) and (status = 'held' or $3 and status = 'committed')
               and ($4::timestamptz is null or expires_at <= $4)
         ), locked as materialized (
-            select s.variant_id, m.quantity, m.status from catalog.stock s join mine m using (variant_id)
+            select s.variant_id, s.on_hand, s.reserved, m.quantity, m.status from catalog.stock s join mine m using (variant_id)
             order by s.variant_id for no key update of s
         ), moved as (
             update catalog.stock s set
-                on_hand = s.on_hand + case l.status when 'committed' then l.quantity else 0 end,
-                reserved = s.reserved - case l.status when 'held' then l.quantity else 0 end
+                on_hand = l.on_hand + case l.status when 'committed' then l.quantity else 0 end,
+                reserved = l.reserved - case l.status when 'held' then l.quantity else 0 end
             from locked l where s.variant_id = l.variant_id returning s.variant_id, l.quantity, l.status, s.on_hand
         ), given_back as (
             update catalog.reservations set status = 'released', expires_at = null

@@ -42,6 +42,7 @@ internal static class SetStock
         Guid id, Guid variantId, SetStockRequest request, CurrentUser user, CatalogDb db, TimeProvider clock, CancellationToken ct)
     {
         var kind = request.OnHand is null ? StockMovement.Adjusted : StockMovement.Set;
+        // Both numbers are written from the locked row; Reservations says why.
         var rows = await db.Database.SqlQuery<Outcome>($"""
             with target as (
                 select v.id, s.owner_id, p.listed from catalog.variants v
@@ -53,7 +54,7 @@ internal static class SetStock
             ), want as (
                 select *, coalesce({request.OnHand}::bigint, on_hand::bigint + {request.Adjust ?? 0}) as wanted from locked
             ), moved as (
-                update catalog.stock s set on_hand = w.wanted::int from want w
+                update catalog.stock s set on_hand = w.wanted::int, reserved = w.reserved from want w
                 where s.variant_id = w.variant_id and w.wanted between w.reserved and {StockLevel.Max}
                 returning s.variant_id, s.on_hand, s.available, s.on_hand - w.on_hand as delta
             ), noted as (

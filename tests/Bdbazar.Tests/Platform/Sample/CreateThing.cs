@@ -31,7 +31,7 @@ internal sealed record CreateThingRequest(
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Name == Note)
+        if (Note is not null && Note == Name)
             yield return new("Must not repeat the name.", ["note"]);
     }
 }

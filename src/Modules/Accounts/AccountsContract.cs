@@ -1,0 +1,34 @@
+using Bdbazar.Contracts.Accounts;
+
+namespace Bdbazar.Accounts;
+
+/// <summary>What Accounts answers to the other modules.</summary>
+internal sealed class AccountsContract(AccountsDb db, Passwords passwords, TimeProvider clock) : IAccounts
+{
+    public async Task<FoundAddress> FindAddress(FindAddress request, CancellationToken ct)
+    {
+        var found = await db.Addresses.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.AddressId && a.UserId == request.UserId, ct);
+        return new(found is null ? null : new(
+            found.Recipient, found.Phone, found.Line1, found.Line2, found.Area, found.City, found.District, found.Postcode, found.Country));
+    }
+
+    public async Task<KnownEmails> FindEmails(FindEmails request, CancellationToken ct)
+    {
+        var emails = request.Emails.Select(EmailAddress.Normal).ToArray();
+        return new(await db.Users.Where(u => emails.Contains(u.Email)).Select(u => u.Email).ToListAsync(ct));
+    }
+
+    public async Task<CreatedAdmin> CreateAdmin(CreateAdmin request, CancellationToken ct)
+    {
+        if (!EmailAddress.IsGood(request.Email))
+            throw Problem.InvalidField("email", "Not an e-mail address.");
+        if (request.Name.Trim().Length is 0 or > 200)
+            throw Problem.InvalidField("name", "Must have 1 to 200 characters.");
+        PasswordRules.Require(request.Password, request.Email, request.Name);
+        var hash = await passwords.Hash(request.Password, ct);
+        var admin = User.New(clock.NewId(), request.Email, request.Name, null, Roles.Admin, hash, clock.GetUtcNow());
+        db.Users.Add(admin);
+        await Register.Save(db, ct);
+        return new(admin.Id);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Bdbazar.Payments;
+
+/// <summary>How a checkout is to be paid.</summary>
+/// <param name="CheckoutId">The buyer's own.</param>
+/// <param name="Method">A code of GET /payments/methods.</param>
+/// <param name="ReturnUrl">Where the gateway's page sends the buyer afterwards, with <c>checkout</c> and <c>status</c> (success or failure) in the query:
+/// a path on this site, or an address of an allowed host.</param>
+/// <example>{"checkoutId":"0198c0de-0000-7000-8000-000000000001","method":"mock","returnUrl":"/checkout/done"}</example>
+internal sealed record InitiatePaymentRequest(
+    [property: JsonRequired] Guid CheckoutId, [property: Required, MaxLength(40)] string Method, [property: MaxLength(2000)] string? ReturnUrl);
+
+/// <summary>Where the payment stands, and where the buyer goes to pay.</summary>
+/// <param name="RedirectUrl">The gateway's page; null where there is nothing to do now.</param>
+/// <example>{"paymentId":"0198c0de-0000-7000-8000-000000000002","status":"pending","redirectUrl":"https://bazar.example/mock-gateway/6e0c2a55-3f0e-4d0c-9d57-1f6a3c1b2e90"}</example>
+internal sealed record InitiatedPayment(Guid PaymentId, string Status, string? RedirectUrl);
+
+internal static class InitiatePayment
+{
+    /// <summary>Begins to pay a checkout, or goes on with what was begun.</summary>
+    /// <remarks>
+    /// One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew.
+    /// 404 <c>not_found</c> unless the checkout is the buyer's own; 409 <c>already_paid</c>; 409 <c>checkout_closed</c> when its orders were cancelled
+    /// or not paid in time; 422 <c>payment_method_unavailable</c>, or <c>validation_failed</c> for a <c>returnUrl</c> elsewhere.
+    /// </remarks>
+    public static async Task<Created<InitiatedPayment>> Handle(
+        InitiatePaymentRequest request, CurrentUser user, PaymentsDb db, PaymentMethods methods, SiteAddress site, TimeProvider clock, CancellationToken ct)
+    {
+        var method = methods.Require(request.Method);
+        site.RequireReturn(request.ReturnUrl);
+        await using var transaction = await db.Begin(ct);
+        var payment = await db.TakeCheckout(request.CheckoutId, user.Id, ct) ?? throw Problem.NotFound("checkout");
+        if (!payment.Resume(method, request.ReturnUrl, clock.GetUtcNow()))
+        {
+            var changed = payment.Begin(method, methods.Begin(method), request.ReturnUrl, clock);
+            if (changed.Count > 0)
+                db.Raise(payment.Changed(changed));
+        }
+        await db.SaveChangesAsync(ct);
+        if (transaction is not null)
+            await transaction.CommitAsync(ct);
+        var page = payment.Live is { } live ? site.ForBrowser(live.RedirectUrl) : null;
+        return TypedResults.Created((string?)null, new InitiatedPayment(payment.Id, PaymentStatus.Public(payment.Status), page));
+    }
+}

@@ -1,0 +1,27 @@
+using Bdbazar.Contracts.Payments;
+
+namespace Bdbazar.Payments;
+
+internal sealed class PaymentsContract(PaymentsDb db, PaymentMethods methods, SiteAddress site, TimeProvider clock) : IPayments
+{
+    public async Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct)
+    {
+        var method = methods.Require(request.Method);
+        await using var transaction = await db.Begin(ct);
+        // However many open the same checkout at once, one row is made; the others wait for it.
+        await db.Database.ExecuteSqlAsync($"""
+            insert into payments.payments (id, checkout_id, buyer_id, method, prepaid, status, amount, currency, created_at)
+            values ({clock.NewId()}, {request.CheckoutId}, {request.BuyerId}, {method.Code}, {method.Prepaid}, {PaymentStatus.Pending}, 0,
+                {request.Parts[0].Amount.Currency}, {clock.GetUtcNow()})
+            on conflict (checkout_id) do nothing
+            """, ct);
+        var payment = await db.TakeCheckout(request.CheckoutId, request.BuyerId, ct) ?? throw Problem.NotFound("checkout");
+        if (payment.Divide(request.Parts))
+            payment.Begin(method, methods.Begin(method), null, clock);
+        await db.SaveChangesAsync(ct);
+        if (transaction is not null)
+            await transaction.CommitAsync(ct);
+        return new(payment.Id, payment.Method, PaymentStatus.Public(payment.Status), payment.Prepaid,
+            payment.Live is { } live ? site.ForBrowser(live.RedirectUrl) : null);
+    }
+}

@@ -1,0 +1,16 @@
+using Bdbazar.Contracts.Orders;
+
+namespace Bdbazar.Payments;
+
+/// <summary>What was paid for the order goes back; what was not is owed no more.</summary>
+internal sealed class WhenOrderCancelled(PaymentsDb db, TimeProvider clock) : IHandle<OrderCancelled>
+{
+    public async Task Handle(OrderCancelled happened, CancellationToken ct)
+    {
+        // An order that never came to a payment has none to end.
+        if (await db.TakeOrder(happened.OrderId, ct) is not { } payment)
+            return;
+        if (payment.CancelOrder(happened.OrderId, clock.GetUtcNow()) is { Count: > 0 } changed)
+            db.Raise(payment.Changed(changed));
+    }
+}

@@ -1,0 +1,119 @@
+using Bdbazar.Contracts;
+using Bdbazar.Contracts.Payments;
+using Bdbazar.Payments;
+using Bdbazar.Platform.Http;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Bdbazar.Tests.Payments;
+
+/// <summary>Whatever buyers, gateways and orders do in whatever order, the sums hold.</summary>
+public sealed class PaymentProperties
+{
+    private static readonly PaymentMethod Cod = PaymentMethods.Known.Single(m => m.Code == "cod");
+    private static readonly PaymentMethod Mock = PaymentMethods.Known.Single(m => m.Code == "mock");
+
+    private enum Act { InitiateMock, InitiateCod, PayLive, FailLive, CaptureAny, FailAny, Cancel, Deliver, Wait }
+
+    [Fact]
+    public void No_money_is_made_or_lost()
+    {
+        var steps = ArbMap.Default.ArbFor<(Act, byte)[]>().Filter(s => s.All(step => Enum.IsDefined(step.Item1)));
+        var amounts = Gen.Choose(0, 100_000).Select(a => (long)a).NonEmptyListOf().Where(l => l.Count <= 4).ToArbitrary();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(amounts, steps, (shares, sequence) =>
+        {
+            var world = new World(shares);
+            foreach (var (act, which) in sequence)
+            {
+                world.Do(act, which);
+                world.Check();
+            }
+        }));
+    }
+
+    private sealed class World
+    {
+        private readonly Clock _clock = new();
+        private readonly Payment _payment;
+        private readonly Dictionary<Guid, string> _told = [];
+        private int _sessions;
+        private int _asked;
+
+        public World(IEnumerable<long> shares)
+        {
+            _payment = new() { Id = Guid.CreateVersion7(), CheckoutId = Guid.CreateVersion7(), Method = "cod", Currency = "BDT" };
+            _payment.Divide([.. shares.Select(a => new PaymentPart(Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(a)))]);
+            foreach (var order in _payment.Orders)
+                _told[order.OrderId] = "pending";
+        }
+
+        public void Do(Act act, byte which)
+        {
+            var now = _clock.GetUtcNow();
+            var order = _payment.Orders[which % _payment.Orders.Count].OrderId;
+            var any = _payment.Attempts.Count > 0 ? _payment.Attempts[which % _payment.Attempts.Count] : null;
+            switch (act)
+            {
+                case Act.InitiateMock: Initiate(Mock); break;
+                case Act.InitiateCod: Initiate(Cod); break;
+                case Act.PayLive when _payment.Live is { } live: Tell(_payment.Capture(live, now)); break;
+                case Act.FailLive when _payment.Live is { } live: Tell(_payment.Fail(live, now)); break;
+                case Act.CaptureAny when any is not null: Tell(_payment.Capture(any, now)); break;
+                case Act.FailAny when any is not null: Tell(_payment.Fail(any, now)); break;
+                case Act.Cancel: Tell(_payment.CancelOrder(order, now)); break;
+                case Act.Deliver: Tell(_payment.DeliverOrder(order)); break;
+                case Act.Wait: _clock.Now += TimeSpan.FromHours(13); break;
+            }
+        }
+
+        public void Check()
+        {
+            var succeeded = _payment.Attempts.Where(a => a.Status == Attempt.Succeeded).ToList();
+            var collected = _payment.Orders.Where(o => o.Status == PaymentStatus.CollectedOnDelivery).Sum(o => o.Amount);
+            // What gateways and couriers took is what orders have, and what went straight back.
+            Assert.Equal(succeeded.Sum(a => a.Amount) + collected, _payment.Orders.Sum(o => o.Captured) + succeeded.Sum(a => a.Surplus));
+            Assert.All(_payment.Orders, o => Assert.True(0 <= o.Refunded && o.Refunded <= o.Captured && o.Captured <= o.Amount, o.Status));
+            Assert.Equal(_payment.Amount, _payment.Orders.Sum(o => o.Amount));
+            // Every part is paid for, owed, or owed no more.
+            Assert.Equal(_payment.Amount, _payment.Orders.Sum(o => o.Captured) + _payment.Orders.Where(o => o.IsOpen || o.Status == PaymentStatus.Cancelled).Sum(o => o.Amount));
+            Assert.InRange(_payment.Attempts.Count(a => a.IsLive), 0, _payment.IsOpen ? 1 : 0);
+            Assert.All(_payment.Attempts, a => Assert.Equal(a.IsLive, a.EndedAt is null));
+            // Who heard every event knows how every order stands.
+            Assert.All(_payment.Orders, o => Assert.Equal(PaymentStatus.Public(o.Status), _told[o.OrderId]));
+            // Money came in through a gateway's attempt once at most for each time that it was begun.
+            Assert.True(succeeded.Count <= _asked);
+        }
+
+        // As the use case does it.
+        private void Initiate(PaymentMethod method)
+        {
+            try
+            {
+                if (!_payment.Resume(method, null, _clock.GetUtcNow()))
+                {
+                    var session = method.Prepaid ? new GatewaySession($"{_sessions++}", "/page") : null;
+                    Tell(_payment.Begin(method, session, null, _clock));
+                    _asked = _sessions;
+                }
+            }
+            catch (Problem refused)
+            {
+                Assert.Equal(409, refused.Status);
+                Assert.Contains(refused.Code, new[] { "already_paid", "checkout_closed" });
+            }
+        }
+
+        private void Tell(IReadOnlyList<OrderPayment> changed)
+        {
+            foreach (var order in _payment.Changed(changed).Orders)
+                _told[order.OrderId] = order.Status;
+        }
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 5, 9, 30, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
