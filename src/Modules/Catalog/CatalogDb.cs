@@ -1,3 +1,4 @@
+using Bdbazar.Catalog.Import;
 using Bdbazar.Catalog.Search;
 
 namespace Bdbazar.Catalog;
@@ -12,6 +13,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
     public DbSet<Product> Products => Set<Product>();
     public DbSet<PriceSpan> PriceHistory => Set<PriceSpan>();
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+    public DbSet<CatalogImport> Imports => Set<CatalogImport>();
 
     /// <summary>What products are found by is computed here, so that it cannot be forgotten.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -25,6 +27,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDb(
     protected override void Build(ModelBuilder model)
     {
         SearchIndex.Map(model);
+        CatalogImport.Map(model);
         model.Entity<KnownShop>().ToTable("shops");
         model.Entity<Category>(e =>
         {

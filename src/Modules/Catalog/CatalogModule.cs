@@ -1,3 +1,4 @@
+using Bdbazar.Catalog.Import;
 using Bdbazar.Catalog.Search;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Orders;
@@ -22,6 +23,7 @@ public sealed class CatalogModule : IModule
         module.On<OrderCancelled, WhenOrderCancelled, CatalogDb>();
         module.Job<ExpireHolds>(TimeSpan.FromSeconds(30));
         SearchRoutes.AddServices(module);
+        ImportRoutes.AddServices(module);
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
@@ -48,5 +50,6 @@ public sealed class CatalogModule : IModule
         api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers();
 
         SearchRoutes.Map(api);
+        ImportRoutes.Map(api);
     }
 }

@@ -13,6 +13,5 @@ public class CatalogAlone(PostgresFixture postgres) : Market(postgres)
         var accounts = Substitute.For<IAccounts>();
         accounts.FindEmails(Arg.Any<FindEmails>(), Arg.Any<CancellationToken>()).Returns(new KnownEmails([]));
         services.TryAddSingleton(accounts);
-        services.StandIn();
     }
 }

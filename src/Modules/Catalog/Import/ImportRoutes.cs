@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bdbazar.Catalog.Import;
+
+/// <summary>Products in and out as files.</summary>
+internal static class ImportRoutes
+{
+    public static void AddServices(ModuleServices module) => module.Job<RunImports>(TimeSpan.FromSeconds(1));
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/shops/{shopId:guid}/products/import", StartImport.Handle).Sellers()
+            .Accepts<string>("text/csv", "multipart/form-data", "application/csv", "text/plain")
+            .WithMetadata(new RequestSizeLimitAttribute(StartImport.MaxBody));
+        api.MapGet("/shops/{shopId:guid}/imports/{importId:guid}", GetImport.Handle).Sellers();
+        api.MapGet("/shops/{shopId:guid}/products/export", ExportProducts.Handle).Sellers()
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+    }
+}
