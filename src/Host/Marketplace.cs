@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bdbazar.Host.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
+using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Host;
 
@@ -31,6 +33,8 @@ internal static class Marketplace
         await using var app = builder.Build();
         app.Use(demo.Gate);
         app.UsePlatform(modules);
+        // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
+        app.Services.GetService<IStartupValidator>()?.Validate();
 
         await app.StartAsync();
         await demo.Fill(app.Services, new(app.Urls.First()));
@@ -58,10 +62,17 @@ internal static class Marketplace
     /// <summary><c>URLS</c> where it is set (ASP.NET's own setting), else loopback at <c>PORT</c>.</summary>
     private static Uri ListenAddress(ConfigurationManager settings)
     {
-        var text = settings["URLS"] is { Length: > 0 } urls ? urls.Split(';')[0] : $"http://127.0.0.1:{settings["PORT"] ?? "8080"}";
+        if (settings["URLS"] is not { Length: > 0 } urls)
+        {
+            var port = settings["PORT"] is { Length: > 0 } wanted ? wanted : "8080";
+            return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? new($"http://127.0.0.1:{number}")
+                : throw new StartRefused($"'{port}' is not a port: PORT takes a number from 0 (any free one) to 65535.");
+        }
+        var text = urls.Split(';')[0];
         return Uri.TryCreate(text.Replace("://+", "://0.0.0.0").Replace("://*", "://0.0.0.0"), UriKind.Absolute, out var address)
             ? address
-            : throw new StartRefused($"'{text}' is not an address to listen on; PORT takes a number.");
+            : throw new StartRefused($"'{text}' is not an address to listen on.");
     }
 
     // Before anything else starts: a taken port is the commonest failure, and deserves one clear line.

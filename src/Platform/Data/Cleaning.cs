@@ -20,7 +20,7 @@ internal sealed class Cleaning(string module, DataSources sources, TimeProvider 
         }
     }
 
-    private async Task Clean(CancellationToken ct)
+    internal async Task Clean(CancellationToken ct)
     {
         await using var command = sources.For(module).CreateCommand($"""
             delete from {module}.outbox where delivered_at < @week;

@@ -18,7 +18,7 @@ public static class SqlMigrator
     public static async Task Migrate(NpgsqlDataSource source, string schema, Assembly assembly, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await Lock(connection, schema, ct);
+        await Lock(connection, ct);
         await Run(connection, $"""
             create schema if not exists {schema};
             set search_path to {schema}, public;
@@ -40,10 +40,10 @@ public static class SqlMigrator
     }
 
     // Polled: a blocking pg_advisory_lock deadlocks with a CREATE INDEX CONCURRENTLY of the holder, which waits for the waiter's snapshot.
-    private static async Task Lock(NpgsqlConnection connection, string schema, CancellationToken ct)
+    // One lock for the whole database: two schemas that create the same extension at once would collide.
+    private static async Task Lock(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('bdbazar-migrate-' || $1, 0))", connection);
-        command.Parameters.Add(new() { Value = schema });
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('bdbazar-migrate', 0))", connection);
         while (await command.ExecuteScalarAsync(ct) is not true)
             await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Bdbazar.Platform.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -135,8 +136,12 @@ internal sealed class OutboxRelay(
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = attempts });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() + pause });
-        command.Parameters.Add(new() { Value = e.Message });
+        command.Parameters.Add(new() { Value = Storable(e.Message) });
         command.Parameters.Add(new() { Value = dead ? clock.GetUtcNow() : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    // A handler's message may hold what PostgreSQL does not take: NUL, and half a surrogate pair.
+    private static string Storable(string message) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(message)).Replace("\0", "");
 }

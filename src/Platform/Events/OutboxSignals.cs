@@ -15,6 +15,8 @@ public sealed class OutboxSignals
     private readonly ConcurrentDictionary<string, Channel<bool>> _wakes = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _underWay = new();
 
+    internal int UnderWay => _underWay.Count;
+
     internal ChannelReader<bool> Wakes(string schema) => Wake(schema).Reader;
 
     internal void Committed(string schema, IEnumerable<Guid> events, HttpContext? request)
@@ -22,8 +24,16 @@ public sealed class OutboxSignals
         if (request is not null)
         {
             var waits = (List<Task>)(request.Items[Key] ??= new List<Task>());
-            foreach (var id in events)
+            Guid[] raised = [.. events];
+            foreach (var id in raised)
                 waits.Add(_underWay.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
+            // Another instance may deliver them, or nobody, and then nobody says so here.
+            request.Response.OnCompleted(() =>
+            {
+                foreach (var id in raised)
+                    _underWay.TryRemove(id, out _);
+                return Task.CompletedTask;
+            });
         }
         Wake(schema).Writer.TryWrite(true);
     }

@@ -23,10 +23,10 @@ internal sealed class DiskBlobStore(DataFolder folder) : IBlobStore
             }
             File.Move(part, path, overwrite: true);
         }
-        finally
+        catch
         {
-            // Of a content that broke off; otherwise it has been moved.
             File.Delete(part);
+            throw;
         }
     }
 
@@ -44,7 +44,9 @@ internal sealed class DiskBlobStore(DataFolder folder) : IBlobStore
 
     public Task Delete(string key, CancellationToken ct)
     {
-        File.Delete(PathOf(key));
+        var path = PathOf(key);
+        if (File.Exists(path))
+            File.Delete(path);
         return Task.CompletedTask;
     }
 

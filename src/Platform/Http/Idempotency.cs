@@ -21,6 +21,7 @@ namespace Bdbazar.Platform.Http;
 internal sealed class Idempotency(RequestDelegate next)
 {
     private const string Header = "Idempotency-Key";
+    private const string Begun = "begun";
 
     public async Task InvokeAsync(HttpContext context, CurrentUser user, TimeProvider clock)
     {
@@ -83,16 +84,19 @@ internal sealed class Idempotency(RequestDelegate next)
         // A refusal is an answer too: the same one again for the same key. What the handler did is undone, the answer is kept.
         catch (Problem problem) when (problem.Status is 402 or 404 or 409 or 422 && problem.Code != "validation_failed")
         {
-            await transaction.RollbackAsync(ct);
+            // Back to where the handler began and not out of the transaction: its lock keeps a retry waiting until the answer is there.
+            await transaction.RollbackToSavepointAsync(Begun, ct);
+            db.TakeRaised();
             await problem.Write(context);
             await Keep(db, request, Answer.Of(context, buffer), clock, ct);
+            await transaction.CommitAsync(ct);
         }
     }
 
     /// <summary>Null when this request is the first; otherwise the answer that was kept.</summary>
     private static async Task<(int Status, byte[] BodyHash, byte[] Answer)?> Claim(ModuleDb db, KeyedRequest request, CancellationToken ct)
     {
-        // Two statements in one round trip: the second has a snapshot of its own, taken when the lock is held, so it sees what the last holder committed.
+        // One round trip; the second statement has a snapshot of its own, taken when the lock is held, so it sees what the last holder committed.
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection())
         {
             BatchCommands =
@@ -102,6 +106,7 @@ internal sealed class Idempotency(RequestDelegate next)
                 {
                     Parameters = { new() { Value = request.KeyHash } },
                 },
+                new($"savepoint {Begun}"),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);

@@ -45,10 +45,14 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             Problem.BadRequest("malformed_body", $"A body is expected."),
         BadHttpRequestException bad => new(bad.StatusCode, "bad_request", $"The request is not well-formed."),
         DbUpdateConcurrencyException => new(412, "stale_version", $"Somebody else changed this meanwhile. Read it again."),
-        NpgsqlException { IsTransient: true } or TimeoutException =>
+        _ when DatabaseIsAway(e) =>
             new(503, "unavailable", $"The database does not answer. Try again in a moment.") { RetryAfter = 1 },
         _ => new(500, "internal_error", $"Something went wrong on our side. It has been noted under this trace id."),
     };
+
+    // Entity Framework wraps what the driver throws.
+    private static bool DatabaseIsAway(Exception? e) =>
+        e is NpgsqlException { IsTransient: true } or TimeoutException || e is InvalidOperationException or DbUpdateException && DatabaseIsAway(e.InnerException);
 
     // Broken syntax is the caller's client (400); a value of the wrong type is the caller's input (422).
     private static Problem OfJson(JsonException json) =>

@@ -41,6 +41,9 @@ public sealed class BadInputTests(AccessWorld world) : IClassFixture<AccessWorld
         foreach (var other in (string[])["null", "[]", "1", "\"text\"", new string('[', 200) + new string(']', 200)])
             Assert.InRange(await Refused(caller, route, path, other, other), 400, 499);
         Assert.Equal(413, await Refused(caller, route, path, $"{{\"name\":\"{new string('x', 10 * 1024 * 1024)}\"}}", "ten megabytes"));
+        // A gateway's webhook is read as it comes: its signature is over the bytes.
+        if (route.Contains("/webhook/", StringComparison.Ordinal))
+            return;
         using var text = await caller.Raw(new(route.Split(' ')[0]), "/api/v1" + path, "hello", "text/plain");
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, text.StatusCode);
     }

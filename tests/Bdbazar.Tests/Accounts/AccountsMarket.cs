@@ -19,7 +19,6 @@ public class AccountsMarket(PostgresFixture postgres) : Market(postgres)
     {
         Shops.FindShops(Arg.Any<FindShops>(), Arg.Any<CancellationToken>()).Returns(new ShopList([]));
         services.AddSingleton(Shops);
-        services.StandIn();
     }
 
     public async Task<List<T>> Query<T>(string sql, params object[] parameters)

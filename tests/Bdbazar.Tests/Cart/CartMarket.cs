@@ -38,7 +38,6 @@ public sealed class CartMarket(PostgresFixture postgres) : Market(postgres)
         Catalog.FindVariants(default!, default).ReturnsForAnyArgs(call => new VariantList(
             [.. call.Arg<FindVariants>().Ids.Distinct().Where(_variants.ContainsKey).Select(id => _variants[id])]));
         services.AddSingleton(Catalog);
-        services.StandIn();
     }
 }
 

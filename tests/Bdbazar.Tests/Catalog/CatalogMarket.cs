@@ -43,7 +43,6 @@ public class CatalogMarket(PostgresFixture postgres) : Market(postgres)
         var accounts = Substitute.For<IAccounts>();
         accounts.FindEmails(Arg.Any<FindEmails>(), Arg.Any<CancellationToken>()).Returns(new KnownEmails([]));
         services.TryAddSingleton(accounts);
-        services.StandIn();
     }
 
     /// <summary>Somebody with a token for each request, whatever the clock shows by then.</summary>

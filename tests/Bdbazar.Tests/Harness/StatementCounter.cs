@@ -23,10 +23,12 @@ public sealed class StatementCounter : IDisposable
     }
 
     /// <summary>The statements that a GET runs; a batch counts once, as one round trip.</summary>
-    public static async Task<IReadOnlyList<string>> OfGet(HttpClient client, string path)
+    public static Task<IReadOnlyList<string>> OfGet(HttpClient client, string path) => Of(client, new(HttpMethod.Get, path));
+
+    /// <summary>The statements that a request runs, without those of the events that it sets off.</summary>
+    public static async Task<IReadOnlyList<string>> Of(HttpClient client, HttpRequestMessage request)
     {
         using var counter = new StatementCounter();
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("traceparent", $"00-{counter._trace}-{ActivitySpanId.CreateRandom()}-01");
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();

@@ -13,7 +13,6 @@ public class PaymentMarket(PostgresFixture postgres) : Market(postgres)
 {
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Payments:ReturnHosts:0"] = "shop.example" };
 
-    protected override void Replace(IServiceCollection services) => services.StandIn();
 
     /// <summary>A checkout of a new buyer, with an order for each amount.</summary>
     public async Task<Checkout> Checkout(string method, params long[] amounts)

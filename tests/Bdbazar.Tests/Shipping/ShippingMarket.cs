@@ -25,7 +25,6 @@ public sealed class ShippingMarket(PostgresFixture postgres) : Market(postgres)
             new ShopList([.. call.Arg<FindShops>().Ids!.Where(_shops.ContainsKey).Select(id => _shops[id])]));
         services.AddSingleton(Orders);
         services.AddSingleton(Shops);
-        services.StandIn();
     }
 
     /// <summary>An order that Orders knows, and nobody has told of.</summary>

@@ -5,5 +5,4 @@ namespace Bdbazar.Tests.Shops;
 /// <summary>Shops without the modules that it does not need.</summary>
 public class ShopsMarket(PostgresFixture postgres) : Market(postgres)
 {
-    protected override void Replace(IServiceCollection services) => services.StandIn();
 }

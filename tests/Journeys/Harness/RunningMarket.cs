@@ -9,7 +9,7 @@ namespace Bdbazar.Journeys.Harness;
 /// A bdbazar of its own, started as its users start it: a process with an empty data folder. Or, with <c>BDBAZAR_URL</c> set, one that
 /// runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
 /// </summary>
-public sealed class RunningMarket : IMarketplace, IAsyncLifetime
+public class RunningMarket : IMarketplace, IAsyncLifetime
 {
     public const string Password = "Correct-Horse-2026";
     private const string AdminEmail = "admin@test.example";
@@ -20,6 +20,9 @@ public sealed class RunningMarket : IMarketplace, IAsyncLifetime
     private Process? _process;
 
     public Uri Url { get; private set; } = null!;
+
+    /// <summary>Whether it is filled with the demo.</summary>
+    protected virtual bool Demo => false;
 
     /// <summary>The folder of its database's socket.</summary>
     public string Socket => Path.Combine(_folder, "postgres", "socket");
@@ -39,7 +42,8 @@ public sealed class RunningMarket : IMarketplace, IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", dll) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORT"] = _port.ToString();
         start.Environment["DATA_DIR"] = _folder;
-        start.Environment["DEMO"] = "0";
+        if (!Demo)
+            start.Environment["DEMO"] = "0";
         start.Environment["Accounts__Admin__Email"] = AdminEmail;
         start.Environment["Accounts__Admin__Password"] = Password;
         start.Environment["Accounts__PasswordIterations"] = "1000";
@@ -78,6 +82,7 @@ public sealed class RunningMarket : IMarketplace, IAsyncLifetime
             await _process.WaitForExitAsync(patience.Token);
         }
         await Eventually.True(() => Task.FromResult(TryDelete()), "the data folder can be deleted");
+        GC.SuppressFinalize(this);
     }
 
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };

@@ -1,8 +1,4 @@
--- The admin's search is by parts of words. Another module may be making the same extension at this moment, in a process of its own.
-do $$ begin
-    create extension if not exists pg_trgm schema public;
-exception when unique_violation or duplicate_object then null;
-end $$;
+create extension if not exists pg_trgm schema public;
 
 create table users (
     id uuid primary key,

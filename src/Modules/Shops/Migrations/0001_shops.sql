@@ -1,8 +1,4 @@
--- Several services may start on one database at once, and "if not exists" alone does not stand a race.
-do $$ begin
-    create extension if not exists pg_trgm schema public;
-exception when unique_violation or duplicate_object then null;
-end $$;
+create extension if not exists pg_trgm schema public;
 
 -- What Shops knows of those who own shops, told by Accounts. Opening a shop locks the row.
 create table owners (

