@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Bdbazar.Tests.Catalog.Import;
 
-public sealed class LargeImportTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class LargeImportTests(Market market) : IClassFixture<Market>
 {
     [Fact]
     public async Task A_hundred_thousand_rows_come_in_within_five_minutes()
