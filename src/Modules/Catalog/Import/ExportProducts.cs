@@ -26,12 +26,12 @@ internal static class ExportProducts
     /// Drafts too, archived ones not, by handle. Imported into the same shop it changes nothing; into an empty one it makes the same products. Values are
     /// written as they are, also those that a spreadsheet might take for a formula. 403 <c>forbidden</c> for somebody else's shop.
     /// </remarks>
-    /// <param name="shopId">The shop.</param>
-    public static async Task<PushStreamHttpResult> Handle(Guid shopId, HttpRequest http, CurrentUser user, CatalogDb db, CancellationToken ct)
+    /// <param name="id">The shop.</param>
+    public static async Task<PushStreamHttpResult> Handle(Guid id, HttpRequest http, CurrentUser user, CatalogDb db, CancellationToken ct)
     {
-        var shop = await OwnShop.Find(db, shopId, user, ct);
+        var shop = await OwnShop.Find(db, id, user, ct);
         var host = $"{http.Scheme}://{http.Host}";
-        return TypedResults.Stream(body => Write(db, shopId, host, body, ct), "text/csv; charset=utf-8", $"{shop.Slug}-products.csv");
+        return TypedResults.Stream(body => Write(db, id, host, body, ct), "text/csv; charset=utf-8", $"{shop.Slug}-products.csv");
     }
 
     // A page in memory at a time.

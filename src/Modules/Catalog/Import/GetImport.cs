@@ -15,12 +15,12 @@ internal static class GetImport
 {
     /// <summary>How far an import has got, and what was wrong in it.</summary>
     /// <remarks>For the shop's owner; 403 <c>forbidden</c> for somebody else's shop.</remarks>
-    /// <param name="shopId">The shop.</param>
-    /// <param name="importId">What POST /shops/{shopId}/products/import answered.</param>
-    public static async Task<Ok<ImportView>> Handle(Guid shopId, Guid importId, CurrentUser user, CatalogDb db, Language language, CancellationToken ct)
+    /// <param name="id">The shop.</param>
+    /// <param name="importId">What POST /shops/{id}/products/import answered.</param>
+    public static async Task<Ok<ImportView>> Handle(Guid id, Guid importId, CurrentUser user, CatalogDb db, Language language, CancellationToken ct)
     {
-        await OwnShop.Find(db, shopId, user, ct);
-        var i = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId && i.ShopId == shopId, ct) ?? throw Problem.NotFound("import");
+        await OwnShop.Find(db, id, user, ct);
+        var i = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId && i.ShopId == id, ct) ?? throw Problem.NotFound("import");
         return TypedResults.Ok(new ImportView(
             i.Id, i.Status, i.Rows, i.Products, i.Created, i.Updated, i.FailedProducts,
             [.. i.Errors.Select(e => e with { Message = Texts.Say(language, e.Message) })], i.ErrorCount, i.CreatedAt));

@@ -9,11 +9,11 @@ internal static class ImportRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/shops/{shopId:guid}/products/import", StartImport.Handle).Sellers()
+        api.MapPost("/shops/{id:guid}/products/import", StartImport.Handle).Sellers()
             .Accepts<string>("text/csv", "multipart/form-data", "application/csv", "text/plain")
             .WithMetadata(new RequestSizeLimitAttribute(StartImport.MaxBody));
-        api.MapGet("/shops/{shopId:guid}/imports/{importId:guid}", GetImport.Handle).Sellers();
-        api.MapGet("/shops/{shopId:guid}/products/export", ExportProducts.Handle).Sellers()
+        api.MapGet("/shops/{id:guid}/imports/{importId:guid}", GetImport.Handle).Sellers();
+        api.MapGet("/shops/{id:guid}/products/export", ExportProducts.Handle).Sellers()
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 }

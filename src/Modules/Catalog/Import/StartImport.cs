@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Bdbazar.Catalog.Import;
 
 /// <summary>The file has been taken and waits its turn.</summary>
-/// <param name="ImportId">Ask for it at /shops/{shopId}/imports/{importId}.</param>
+/// <param name="ImportId">Ask for it at /shops/{id}/imports/{importId}.</param>
 /// <example>{"importId":"0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e20"}</example>
 internal sealed record ImportStarted(Guid ImportId);
 
@@ -22,13 +22,13 @@ internal static class StartImport
     /// 422 <c>invalid_header</c> when the first row does not name the columns Handle, Title and Variant Price; 413 <c>too_large</c>;
     /// 403 <c>forbidden</c> for somebody else's shop.
     /// </remarks>
-    /// <param name="shopId">The shop.</param>
+    /// <param name="id">The shop.</param>
     public static async Task<Accepted<ImportStarted>> Handle(
-        Guid shopId, HttpRequest http, CurrentUser user, CatalogDb db, IShops shops, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
+        Guid id, HttpRequest http, CurrentUser user, CatalogDb db, IShops shops, IBlobStore blobs, TimeProvider clock, CancellationToken ct)
     {
-        var shop = await KnownShops.Own(db, shops, shopId, user, ct);
-        var id = clock.NewId();
-        var key = $"imports/{id}.csv";
+        var shop = await KnownShops.Own(db, shops, id, user, ct);
+        var importId = clock.NewId();
+        var key = $"imports/{importId}.csv";
         try
         {
             await blobs.Put(key, await Body(http, ct), ct);
@@ -42,9 +42,9 @@ internal static class StartImport
             await blobs.Delete(key, ct);
             throw Problem.Invalid("invalid_header", $"The first row must name the columns of a Shopify product file, at least Handle, Title and Variant Price.");
         }
-        db.Imports.Add(new() { Id = id, ShopId = shop.Id, ByUser = user.Id, BlobKey = key, Status = CatalogImport.Queued, CreatedAt = clock.GetUtcNow() });
+        db.Imports.Add(new() { Id = importId, ShopId = shop.Id, ByUser = user.Id, BlobKey = key, Status = CatalogImport.Queued, CreatedAt = clock.GetUtcNow() });
         await db.SaveChangesAsync(ct);
-        return TypedResults.Accepted($"/api/v1/shops/{shopId}/imports/{id}", new ImportStarted(id));
+        return TypedResults.Accepted($"/api/v1/shops/{id}/imports/{importId}", new ImportStarted(importId));
     }
 
     // As a stream in both cases: it goes to the store as it comes, never whole into memory.

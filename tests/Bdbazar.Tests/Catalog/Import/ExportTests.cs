@@ -3,7 +3,7 @@ using Bdbazar.Catalog;
 
 namespace Bdbazar.Tests.Catalog.Import;
 
-public sealed class ExportTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class ExportTests(Market market) : IClassFixture<Market>
 {
     [Theory]
     [InlineData("apparel.csv")]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Bdbazar.Tests.Catalog.Import;
 
-public sealed class ImportTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class ImportTests(Market market) : IClassFixture<Market>
 {
     private readonly HttpClient _anyone = market.Anonymous();
 

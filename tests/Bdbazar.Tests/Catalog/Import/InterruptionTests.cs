@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Catalog.Import;
 
-public sealed class InterruptionTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class InterruptionTests(Market market) : IClassFixture<Market>
 {
     [Fact]
     public async Task An_import_whose_process_died_goes_on_after_its_last_row()

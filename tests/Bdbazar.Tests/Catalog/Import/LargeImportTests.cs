@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Bdbazar.Tests.Catalog.Import;
 
-public sealed class LargeImportTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class LargeImportTests(Market market) : IClassFixture<Market>
 {
     [Fact]
-    public async Task A_hundred_thousand_rows_come_in_within_five_minutes_and_in_little_memory()
+    public async Task A_hundred_thousand_rows_come_in_within_five_minutes()
     {
         var owner = Guid.NewGuid();
         var shop = await market.Shop(owner);
@@ -23,12 +23,9 @@ public sealed class LargeImportTests(CatalogAlone market) : IClassFixture<Catalo
 
         var watch = Stopwatch.StartNew();
         var import = await seller.Import(shop.Id, bytes, 300);
-        var took = watch.Elapsed;
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), watch.Elapsed.ToString());
         Assert.Equal("done 50000 products: 50000 created, 0 updated, 0 failed", import.Counts());
         Assert.Equal(100_000, import["rows"]!.GetValue<int>());
-        watch.Restart();
         Assert.EndsWith("0 created, 0 updated, 0 failed", (await seller.Import(shop.Id, bytes, 300)).Counts());
-        TestContext.Current.SendDiagnosticMessage("100,000 rows: {0:0.0} s; the same again: {1:0.0} s", took.TotalSeconds, watch.Elapsed.TotalSeconds);
-        Console.WriteLine($"100,000 rows: {took.TotalSeconds:0.0} s; the same again: {watch.Elapsed.TotalSeconds:0.0} s");
     }
 }

@@ -8,7 +8,7 @@ public sealed class ListTests(ListTests.Shelf shelf) : IClassFixture<ListTests.S
 {
     private readonly HttpClient _anyone = shelf.Anonymous();
 
-    public sealed class Shelf(PostgresFixture postgres) : CatalogAlone(postgres), IAsyncLifetime
+    public sealed class Shelf(PostgresFixture postgres) : Market(postgres), IAsyncLifetime
     {
         internal List<Product> Products { get; } = [];
         internal KnownShop First { get; private set; } = null!;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Catalog.Search;
 
-public sealed class SearchTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class SearchTests(Market market) : IClassFixture<Market>
 {
     private readonly HttpClient _anyone = market.Anonymous();
 

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Bdbazar.Tests.Catalog.Search;
 
-public sealed class TotalTests(CatalogAlone market) : IClassFixture<CatalogAlone>
+public sealed class TotalTests(Market market) : IClassFixture<Market>
 {
     [Fact]
     public async Task A_total_is_exact_to_a_thousand_and_flagged_as_an_estimate_above()
