@@ -6,7 +6,7 @@ namespace Bdbazar.Tests.Orders;
 public sealed class StatementCountTests(Market market) : IClassFixture<Market>, IAsyncLifetime
 {
     private readonly Bazaar _bazaar = new(market);
-    private List<JsonNode> _goods = [];
+    private readonly List<JsonNode> _goods = [];
 
     public async ValueTask InitializeAsync()
     {
