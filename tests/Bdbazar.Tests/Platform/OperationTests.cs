@@ -34,7 +34,7 @@ public sealed class OperationTests(SampleHost host, PostgresFixture postgres) : 
         {
             builder.Configuration["Logging:LogLevel:Default"] = "Warning";
             builder.Configuration["Logging:LogLevel:Bdbazar"] = "Trace";
-            builder.Logging.AddProvider(lines);
+            builder.Logging.ClearProviders().AddProvider(lines);
         });
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", "a-secret-token");

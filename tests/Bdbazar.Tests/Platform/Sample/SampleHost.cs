@@ -7,7 +7,6 @@ using Bdbazar.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Bdbazar.Tests.Platform.Sample;
 
@@ -42,7 +41,9 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["ConnectionStrings:Default"] = connectionString;
-        builder.Logging.ClearProviders();
+        // Quiet, but not off: without a log the framework traces no request.
+        foreach (var level in builder.Configuration.GetSection("Logging:LogLevel").GetChildren().ToArray())
+            builder.Configuration[level.Path] = "Critical";
         foreach (var (name, value) in Settings)
             builder.Configuration[name] = value;
         builder.Services.AddSingleton<TimeProvider>(Clock);
