@@ -167,8 +167,8 @@ public sealed class ListTests(ListTests.Shelf shelf) : IClassFixture<ListTests.S
         {
             foreach (var limit in new[] { 1, 100 })
             {
-                using var statements = new Statements(shelf);
                 Assert.NotEmpty((await client.Get($"{path}&limit={limit}")).Items());
+                var statements = await StatementCounter.OfGet(client, $"{path}&limit={limit}");
                 Assert.True(statements.Count == trips, $"{path} {limit}: {statements.Count}, not {trips}");
             }
         }
