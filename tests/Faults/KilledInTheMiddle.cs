@@ -15,13 +15,11 @@ public sealed class KilledInTheMiddle(RunningMarket market) : IClassFixture<Runn
         var bazaar = new Bazaar(market);
         var (one, two) = (await bazaar.Open(), await bazaar.Open());
         var (pot, cloth) = (await bazaar.Sell(one, Checkouts * PerCart), await bazaar.Sell(two, Checkouts * PerCart));
-        var buyers = await Task.WhenAll(Enumerable.Range(0, Checkouts).Select(async _ =>
+        var buyers = await bazaar.Buyers(Checkouts, async buyer =>
         {
-            var buyer = await market.Register();
             await Bazaar.Add(buyer.Http, pot, PerCart);
             await Bazaar.Add(buyer.Http, cloth, 1);
-            return buyer;
-        }));
+        });
 
         // Killed when a quarter is through: many are in the middle of it.
         var answered = new ConcurrentDictionary<Guid, string>();
@@ -75,10 +73,13 @@ public sealed class KilledInTheMiddle(RunningMarket market) : IClassFixture<Runn
 
     private static async Task UntilAnswered(Person buyer, ConcurrentDictionary<Guid, string> answered)
     {
-        HttpResponseMessage answer;
-        do
+        HttpResponseMessage answer = null!;
+        await Eventually.True(async () =>
+        {
             answer = await Bazaar.Checkout(buyer.Http, buyer.Id.ToString());
-        while (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable);
+            return answer.StatusCode != HttpStatusCode.ServiceUnavailable
+                && !(await answer.Content.ReadAsStringAsync()).Contains("request_in_progress", StringComparison.Ordinal);
+        }, "the retry is answered", seconds: 60);
         await Keep(buyer, answer, answered);
     }
 

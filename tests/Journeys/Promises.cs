@@ -12,8 +12,7 @@ public sealed class Promises(RunningMarket market)
     {
         var stall = await _bazaar.Open();
         var product = await _bazaar.Sell(stall, stock: 1);
-        var buyers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => market.Register()));
-        await Task.WhenAll(buyers.Select(b => Bazaar.Add(b.Http, product)));
+        var buyers = await _bazaar.Buyers(100, b => Bazaar.Add(b.Http, product));
 
         using var done = new CancellationTokenSource();
         var watching = Watch(stall, product, done.Token);

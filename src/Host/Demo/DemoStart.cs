@@ -70,6 +70,8 @@ internal sealed class DemoStart : IAsyncDisposable
         Clock.Shift = TimeSpan.Zero;
         File.Delete(_marker);
         Filling = false;
+        // Drawing pictures took memory that serving does not need.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     public ValueTask DisposeAsync() => _lock?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -23,10 +23,10 @@ internal sealed class DiskBlobStore(DataFolder folder) : IBlobStore
             }
             File.Move(part, path, overwrite: true);
         }
-        catch
+        finally
         {
+            // Of a content that broke off; otherwise it has been moved.
             File.Delete(part);
-            throw;
         }
     }
 

@@ -53,7 +53,7 @@ internal static class SchemaRules
                 // Beside the $ref to Money, which JSON Schema 2020-12 allows.
                 schema["properties"] = new JsonObject
                 {
-                    ["amount"] = new JsonObject { ["minimum"] = price.Min, ["maximum"] = Money.MaxAmount },
+                    ["amount"] = new JsonObject { ["minimum"] = price.Min, ["maximum"] = price.Max },
                     ["currency"] = new JsonObject { ["const"] = Money.DefaultCurrency },
                 };
                 break;

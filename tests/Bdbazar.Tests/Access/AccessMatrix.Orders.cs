@@ -49,7 +49,7 @@ internal static partial class AccessMatrix
             _ => new FormUrlEncodedContent([new("decision", "pay")])),
     ];
 
-    private static Task FillCarts(AccessWorld w) => Task.WhenAll(
+    private static Task<System.Text.Json.Nodes.JsonNode[]> FillCarts(AccessWorld w) => Task.WhenAll(
         new[] { w.Buyer, w.OtherBuyer, w.Seller, w.OtherStall.Seller }.Select(shopper => Bazaar.Add(shopper.Http, w.Product)));
 
     private static async Task<Guid> Line(AccessWorld w)

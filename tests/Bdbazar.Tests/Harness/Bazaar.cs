@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace Bdbazar.Tests.Harness;
@@ -53,6 +54,19 @@ public sealed class Bazaar(IMarketplace market)
     }
 
     public static Guid Variant(JsonNode product) => product["variants"]![0]!.Id();
+
+    /// <summary>Buyers with accounts, made a few at a time: the program takes only so many sign-ups at once.</summary>
+    public async Task<IReadOnlyList<Person>> Buyers(int count, Func<Person, Task> each)
+    {
+        var buyers = new ConcurrentBag<Person>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+        {
+            var buyer = await market.Register();
+            await each(buyer);
+            buyers.Add(buyer);
+        });
+        return [.. buyers];
+    }
 
     /// <summary>What is on hand, reserved and available, as the seller sees it.</summary>
     public static async Task<(int OnHand, int Reserved, int Available)> Stock(Stall stall, JsonNode product)

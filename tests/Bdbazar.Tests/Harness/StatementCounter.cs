@@ -16,7 +16,7 @@ public sealed class StatementCounter : IDisposable
             // ASP.NET Core's own activities carry the trace from the request to the statements.
             ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
-                options.TraceId == _trace ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+                options.TraceId == _trace ? ActivitySamplingResult.AllData : ActivitySamplingResult.PropagationData,
             ActivityStopped = Note,
         };
         ActivitySource.AddActivityListener(_listener);

@@ -7,7 +7,7 @@ namespace Bdbazar.Tests.Shops;
 /// <summary>What becomes of shops when something happens to their owner, and what other modules are told.</summary>
 public sealed class ShopOwnerTests(ShopOwnerTests.ThreeShops market) : IClassFixture<ShopOwnerTests.ThreeShops>
 {
-    public sealed class ThreeShops(PostgresFixture postgres) : ShopsMarket(postgres)
+    public sealed class ThreeShops(PostgresFixture postgres) : Market(postgres)
     {
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Shops:MaxPerSeller"] = "3" };
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Shops;
 
-public sealed class ShopPictureTests(ShopsMarket market) : IClassFixture<ShopsMarket>
+public sealed class ShopPictureTests(Market market) : IClassFixture<Market>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

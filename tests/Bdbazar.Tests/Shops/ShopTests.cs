@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Shops;
 
 namespace Bdbazar.Tests.Shops;
 
-public sealed class ShopTests(ShopsMarket market) : IClassFixture<ShopsMarket>
+public sealed class ShopTests(Market market) : IClassFixture<Market>
 {
     private static object Named(string name, string description = "Fine things.") => new { name, description };
 

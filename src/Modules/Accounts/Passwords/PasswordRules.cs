@@ -29,7 +29,7 @@ internal static class PasswordRules
         if (CommonOnes.Contains(lower) || IsPattern(lower))
             return Common;
         var mail = EmailAddress.Normal(email);
-        return lower == mail || lower == mail.Split('@')[0] || lower == name.ToLowerInvariant()
+        return lower == mail || lower == mail.Split('@')[0] || lower.Equals(name, StringComparison.OrdinalIgnoreCase)
             ? "Must not be your e-mail address or your name."
             : null;
     }

@@ -12,18 +12,22 @@ namespace Bdbazar.Catalog.Search;
 internal sealed record ProductFacets(
     IReadOnlyList<CategoryFacet> Categories, IReadOnlyList<PriceFacet> Prices, IReadOnlyList<RatingFacet> Ratings, IReadOnlyList<TagFacet> Tags);
 
+/// <summary>How many matches a category has, those below it not counted.</summary>
 /// <example>{"id":"0198f0a1-0001-7aaa-8bbb-1234567890ab","slug":"sarees","name":"Sarees","count":12}</example>
 internal sealed record CategoryFacet(Guid Id, string Slug, string Name, int Count);
 
+/// <summary>How many matches cost so much, in minor units.</summary>
 /// <param name="From">Minor units, inclusive: a <c>minPrice</c>.</param>
 /// <param name="To">Minor units, inclusive: a <c>maxPrice</c>; null for no limit.</param>
 /// <example>{"from":100000,"to":199999,"count":9}</example>
 internal sealed record PriceFacet(long From, long? To, int Count);
 
+/// <summary>How many matches are rated so high or higher.</summary>
 /// <param name="Min">A <c>minRating</c>.</param>
 /// <example>{"min":4,"count":7}</example>
 internal sealed record RatingFacet(int Min, int Count);
 
+/// <summary>How many matches have a tag.</summary>
 /// <example>{"tag":"jamdani","count":5}</example>
 internal sealed record TagFacet(string Tag, int Count);
 

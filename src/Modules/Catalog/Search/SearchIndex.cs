@@ -53,12 +53,12 @@ internal static class SearchIndex
         return rows.SelectMany(r => new[] { (r.Leaf, Name: r.Name), (r.Leaf, Name: r.NameBn ?? "") }).ToLookup(r => r.Leaf, r => r.Name);
     }
 
-    /// <summary>Adds to the vocabulary. Sorted, so that two that learn the same words do not wait for each other in a circle.</summary>
+    /// <summary>Adds to the vocabulary. Put in in one order, so that two that learn the same words do not wait for each other in a circle.</summary>
     public static Task Learn(CatalogDb db, SortedSet<string> words, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         insert into catalog.words (word, deletes)
         select x.word, string_to_array(x.deletes, ' ') from unnest({words.ToArray()}, {words.Select(w => string.Join(' ', Spelling.Deletes(w))).ToArray()}) as x (word, deletes)
         where not exists (select from catalog.words w where w.word = x.word)
-        on conflict do nothing
+        order by x.word on conflict do nothing
         """, ct);
 
     private sealed record NamedCategory(Guid Leaf, string Name, string? NameBn);

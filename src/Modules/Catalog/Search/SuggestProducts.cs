@@ -10,6 +10,7 @@ internal sealed record SuggestRequest([property: FromQuery(Name = "q"), MaxLengt
 /// <example>{"items":[{"text":"Dhakai Jamdani saree","kind":"product","slug":"dhakai-jamdani-saree"}]}</example>
 internal sealed record SuggestionList(IReadOnlyList<Suggestion> Items);
 
+/// <summary>Something that the words may be the beginning of.</summary>
 /// <param name="Text">A title or name, in the script in which was typed where it has one.</param>
 /// <param name="Kind">product, category or shop.</param>
 /// <param name="Slug">Names it in addresses.</param>

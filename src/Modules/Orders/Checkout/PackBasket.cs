@@ -8,7 +8,12 @@ namespace Bdbazar.Orders.Checkout;
 /// <summary>Makes the basket of a request. Four questions at most (cart, variants, address, delivery), however many lines there are.</summary>
 internal sealed class PackBasket(ICarts carts, ICatalog catalog, IShipping shipping, IAccounts accounts, CurrentUser buyer, Language language)
 {
-    public async Task<Basket> Of(CheckoutRequest request, CancellationToken ct)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="mustBeAvailable">
+    /// Refuse what falls short now. A checkout leaves that to the hold: of a retry, what the first try holds is not available to anybody, and yet its own.
+    /// </param>
+    /// <param name="ct">Ends the questions.</param>
+    public async Task<Basket> Of(CheckoutRequest request, bool mustBeAvailable, CancellationToken ct)
     {
         var address = await AddressOf(request, ct);
         var wanted = (await carts.FindCart(new(buyer.Id), ct)).Lines;
@@ -16,7 +21,7 @@ internal sealed class PackBasket(ICarts carts, ICatalog catalog, IShipping shipp
             throw Problem.Invalid("cart_empty", $"There is nothing in the cart.");
 
         var variants = (await catalog.FindVariants(new([.. wanted.Select(w => w.VariantId)], language.Code), ct)).Variants.ToDictionary(v => v.Id);
-        var missing = wanted.Where(w => !variants.TryGetValue(w.VariantId, out var v) || !v.Buyable || v.Available < w.Quantity)
+        var missing = wanted.Where(w => !variants.TryGetValue(w.VariantId, out var v) || !v.Buyable || mustBeAvailable && v.Available < w.Quantity)
             .Select(w => new StockShortage(w.VariantId, w.Quantity, variants.TryGetValue(w.VariantId, out var v) && v.Buyable ? v.Available : 0)).ToList();
         if (missing.Count > 0)
             throw OutOfStock(missing);

@@ -27,7 +27,7 @@ internal static class PlaceOrder
     {
         // Every step below is idempotent by this id, and a retry with the same key derives it again: whatever dies, the retry goes on where it ended.
         var checkoutId = http.Features.Get<IdempotentRequest>()?.DerivedId ?? clock.NewId();
-        var basket = await pack.Of(request, ct);
+        var basket = await pack.Of(request, mustBeAvailable: false, ct);
         var held = await catalog.ReserveStock(new(checkoutId, [.. basket.Parcels.SelectMany(p => p.Lines).Select(l => new StockLine(l.Variant.Id, l.Quantity))]), ct);
         if (held.Shortages.Count > 0)
             throw PackBasket.OutOfStock(held.Shortages);
