@@ -5,6 +5,8 @@ namespace Bdbazar.Tests.Orders;
 /// <summary>The number of SQL statements of a request does not grow with the number of things in it.</summary>
 public sealed class StatementCountTests(Market market) : IClassFixture<Market>, IAsyncLifetime
 {
+    private const string Expected = "listing 1, product 1, add 4, cart 2, quote 3, checkout 12, orders 1, order 1";
+
     private readonly Bazaar _bazaar = new(market);
     private readonly List<JsonNode> _goods = [];
 
@@ -27,8 +29,7 @@ public sealed class StatementCountTests(Market market) : IClassFixture<Market>, 
         var two = await Counts(things: 2);
         var twelve = await Counts(things: 12);
         Assert.Equal(two, twelve);
-        TestContext.Current.SendDiagnosticMessage(two);
-        Assert.Equal("listing 2, product 1, add 5, cart 2, quote 3, checkout 8, orders 1, order 1", two);
+        Assert.True(two == Expected, two);
     }
 
     private async Task<string> Counts(int things)

@@ -167,62 +167,10 @@ public sealed class ListTests(ListTests.Shelf shelf) : IClassFixture<ListTests.S
         {
             foreach (var limit in new[] { 1, 100 })
             {
-                using var statements = new Statements(shelf);
                 Assert.NotEmpty((await client.Get($"{path}&limit={limit}")).Items());
+                var statements = await StatementCounter.OfGet(client, $"{path}&limit={limit}");
                 Assert.True(statements.Count == trips, $"{path} {limit}: {statements.Count}, not {trips}");
             }
         }
-    }
-
-    [Fact]
-    public async Task A_vendors_list_shows_everybody_what_is_listed_and_the_owner_all()
-    {
-        var owner = Guid.NewGuid();
-        var open = await shelf.Shop(owner);
-        var closed = await shelf.Shop(owner, isPublic: false);
-        await shelf.Save(
-            shelf.Product(open, "Lone seen"), shelf.Product(open, "Lone draft", status: Product.Draft), shelf.Product(closed, "Lone unapproved"));
-        var path = $"/api/v1/vendors/{owner}/products";
-        Assert.Equal(["Lone seen"], (await _anyone.AllPages(path)).Select(i => i.Text("title")));
-        Assert.Equal(["Lone seen"], (await shelf.Speak("seller").AllPages(path)).Select(i => i.Text("title")));
-        Assert.Equal(3, (await shelf.Speak("seller", owner).AllPages(path, 2)).Count);
-        Assert.Equal(3, (await shelf.Speak("admin").AllPages(path, 2)).Count);
-        Assert.Empty((await _anyone.Get($"/api/v1/vendors/{Guid.NewGuid()}/products")).Items());
-    }
-
-    [Fact]
-    public async Task A_shops_own_list_has_every_status_and_is_its_owners_alone()
-    {
-        var owner = Guid.NewGuid();
-        var shop = await shelf.Shop(owner);
-        var hidden = await shelf.Shop(isPublic: false);
-        var draft = shelf.Product(shop, "Seller draft", status: Product.Draft, stock: 3);
-        await shelf.Save(draft, shelf.Product(shop, "Seller active"), shelf.Product(shop, "Seller gone", status: Product.Archived));
-        using var seller = shelf.Speak("seller", owner);
-        Assert.Equal(3, (await seller.AllPages($"/api/v1/shops/{shop.Id}/products", 1)).Count);
-        var item = Assert.Single((await seller.Get($"/api/v1/shops/{shop.Id}/products?status=draft&q=sellr")).Items())!;
-        Assert.Equal("draft", item.Text("status"));
-        Assert.Equal(3, item["available"]!.GetValue<int>());
-        Assert.Equal(1, item["variants"]!.GetValue<int>());
-        Assert.False(item["listed"]!.GetValue<bool>());
-        Assert.Empty((await seller.Get($"/api/v1/shops/{shop.Id}/products?q=%25")).Items());
-        await seller.Get($"/api/v1/shops/{shop.Id}/products?status=lost", HttpStatusCode.UnprocessableEntity);
-        await shelf.Speak("seller").Get($"/api/v1/shops/{shop.Id}/products", HttpStatusCode.Forbidden);
-        await shelf.Speak("buyer").Get($"/api/v1/shops/{shop.Id}/products", HttpStatusCode.Forbidden);
-        await _anyone.Get($"/api/v1/shops/{shop.Id}/products", HttpStatusCode.Unauthorized);
-        await seller.Get($"/api/v1/shops/{hidden.Id}/products", HttpStatusCode.NotFound);
-        await seller.Get($"/api/v1/shops/{Guid.NewGuid()}/products", HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task Admins_list_all_products_by_status_shop_and_words()
-    {
-        using var admin = shelf.Speak("admin");
-        var shop = await shelf.Shop(isPublic: false);
-        await shelf.Save(shelf.Product(shop, "Admin oddity", status: Product.Draft), shelf.Product(shop, "Admin other"));
-        Assert.Equal(["Admin other", "Admin oddity"], (await admin.AllPages($"/api/v1/admin/products?shop={shop.Slug}", 1)).Select(i => i.Text("title")));
-        Assert.Equal(["Admin oddity"], (await admin.AllPages($"/api/v1/admin/products?shop={shop.Id}&status=draft&q=oddity")).Select(i => i.Text("title")));
-        Assert.Empty(await admin.AllPages("/api/v1/admin/products?shop=no-such"));
-        await shelf.Speak("seller").Get("/api/v1/admin/products", HttpStatusCode.Forbidden);
     }
 }
