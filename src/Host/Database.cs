@@ -44,7 +44,8 @@ internal static class Database
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
-    private sealed class Owned(LocalPostgres postgres, IDisposable held) : IAsyncDisposable
+    /// <summary>A server of ours, and the folder that it has to itself.</summary>
+    public sealed class Owned(LocalPostgres postgres, IDisposable held) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

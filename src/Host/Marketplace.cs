@@ -21,7 +21,7 @@ internal static class Marketplace
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
         await using var database = await Database.Open(builder.Configuration, folder);
-        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address);
+        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, modules, ownDatabase: database is Database.Owned);
         if (demo.Filling)
         {
             builder.Services.AddSingleton<TimeProvider>(demo.Clock);

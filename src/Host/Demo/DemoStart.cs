@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Modules;
 using Npgsql;
 
 namespace Bdbazar.Host.Demo;
@@ -26,19 +27,21 @@ internal sealed class DemoStart : IAsyncDisposable
     public ShiftableClock Clock { get; } = new();
 
     /// <summary>Of several processes that start at once on one empty database, one fills it; the others wait here until it has.</summary>
-    public static async Task<DemoStart> Begin(IConfiguration settings, DataFolder folder, Uri address)
+    public static async Task<DemoStart> Begin(IConfiguration settings, DataFolder folder, Uri address, IReadOnlyList<IModule> modules, bool ownDatabase)
     {
         var marker = Path.Combine(folder.Root, "demo-unfinished");
         if (settings["DEMO"] == "0" || !address.IsLoopback)
             return new(null, marker);
-        if (File.Exists(marker))
-            throw new StartRefused($"filling in the demo was cut off. Remove {folder.Root} (or empty the database, and remove {marker}) and start again, or start with DEMO=0.");
+        if (File.Exists(marker) && !ownDatabase)
+            throw new StartRefused($"filling in the demo was cut off. Empty the database, remove {marker} and start again, or start with DEMO=0.");
 
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.GetConnectionString("Default")) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var turn = new NpgsqlCommand(Lock, connection);
         while (await turn.ExecuteScalarAsync() is not true)
             await Task.Delay(100);
+        if (File.Exists(marker))
+            await StartAfresh(connection, modules, folder);
         await using var empty = new NpgsqlCommand("select to_regnamespace('accounts') is null", connection);
         if (await empty.ExecuteScalarAsync() is true)
         {
@@ -47,6 +50,17 @@ internal sealed class DemoStart : IAsyncDisposable
         }
         await connection.DisposeAsync();
         return new(null, marker);
+    }
+
+    // Our own database holds half a demo and nothing else: nobody else was served.
+    private static async Task StartAfresh(NpgsqlConnection connection, IReadOnlyList<IModule> modules, DataFolder folder)
+    {
+        foreach (var module in modules)
+        {
+            await using var drop = new NpgsqlCommand($"drop schema if exists {module.Name} cascade", connection);
+            await drop.ExecuteNonQueryAsync();
+        }
+        Directory.Delete(folder.Sub("files"), recursive: true);
     }
 
     /// <summary>Lets only the demo itself in while it is being filled.</summary>
