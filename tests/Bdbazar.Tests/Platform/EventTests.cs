@@ -1,7 +1,6 @@
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Tests.Platform.Sample;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Platform;
@@ -168,7 +167,7 @@ public sealed class EventTests(SampleHost host) : IClassFixture<SampleHost>
         await using var second = await host.Start(Database);
         await using var third = await host.Start(Database);
         var things = Enumerable.Range(0, 10).Select(_ => Guid.CreateVersion7()).ToArray();
-        WebApplication[] others = [second, third];
+        SampleHost.Instance[] others = [second, third];
         for (var step = 1; step <= 6; step++)
         {
             await using var scope = others[step % 2].Services.CreateAsyncScope();

@@ -14,7 +14,7 @@ namespace Bdbazar.Tests.Platform.Sample;
 public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-sample-").FullName;
-    private WebApplication? _app;
+    private Instance? _app;
 
     public ShiftableClock Clock { get; } = new();
 
@@ -36,7 +36,7 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Another instance of the same program, on the same database or another one.</summary>
-    internal async Task<WebApplication> Start(string connectionString, Action<WebApplicationBuilder>? configure = null)
+    internal async Task<Instance> Start(string connectionString, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -54,7 +54,21 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         app.Services.GetRequiredService<TokenKeys>().Replace([new("test", ECDsa.Create(ECCurve.NamedCurves.nistP256), DateTimeOffset.MinValue)]);
         app.UsePlatform(modules);
         await app.StartAsync();
-        return app;
+        return new(app);
+    }
+
+    /// <summary>A running program. It is stopped before it is disposed of, as a host does with itself.</summary>
+    internal sealed class Instance(WebApplication app) : IAsyncDisposable
+    {
+        public IServiceProvider Services => app.Services;
+
+        public ICollection<string> Urls => app.Urls;
+
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
     }
 
     public Task<string> NewDatabase() => postgres.NewEmptyDatabase();
