@@ -18,7 +18,7 @@ internal static class CreateAdminCommand
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
         await using var database = await Database.Join(builder.Configuration, folder);
-        builder.AddPlatform(modules, folder);
+        builder.AddPlatform(Topology.Of(modules, builder.Configuration), folder);
         await using var app = builder.Build();
         foreach (var known in app.Services.GetServices<ModuleDatabase>())
             await SqlMigrator.Migrate(app.Services.GetRequiredService<DataSources>().For(known.Module), known.Module, known.Context.Assembly, CancellationToken.None);

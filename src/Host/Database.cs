@@ -1,3 +1,4 @@
+using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Npgsql;
 

@@ -15,6 +15,7 @@ internal static class Marketplace
     public static async Task<int> Run(IReadOnlyList<IModule> modules, string[] args)
     {
         var builder = NewBuilder(args);
+        var topology = Topology.Of(modules, builder.Configuration);
         var address = ListenAddress(builder.Configuration);
         RequireFreePort(address);
         builder.WebHost.UseUrls(address.ToString().TrimEnd('/'));
@@ -27,12 +28,12 @@ internal static class Marketplace
             builder.Services.AddSingleton<TimeProvider>(demo.Clock);
             builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
         }
-        builder.AddPlatform(modules, folder);
+        builder.AddPlatform(topology, folder);
         if (!address.IsLoopback)
             builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
         app.Use(demo.Gate);
-        app.UsePlatform(modules);
+        app.UsePlatform();
         // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
         app.Services.GetService<IStartupValidator>()?.Validate();
 

@@ -1,3 +1,4 @@
+using Bdbazar.Platform;
 using Bdbazar.Host;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;

@@ -21,10 +21,11 @@ namespace Bdbazar.Platform;
 /// <summary>What every module stands on, put together once.</summary>
 public static class PlatformServices
 {
-    public static void AddPlatform(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules, DataFolder folder)
+    public static void AddPlatform(this WebApplicationBuilder builder, Topology topology, DataFolder folder)
     {
         var services = builder.Services;
         services.TryAddSingleton<TimeProvider, MarketClock>();
+        services.AddSingleton(topology);
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
         services.AddHostedService<MigrateDatabases>();
@@ -59,15 +60,16 @@ public static class PlatformServices
             o.Limits.MaxRequestLineSize = Limits.MaxAddress;
         });
 
-        foreach (var module in modules)
-        {
+        // A refusal may come from a module that runs elsewhere.
+        foreach (var module in topology.All)
             Texts.Load(module.GetType().Assembly);
+        foreach (var module in topology.Running)
             module.AddServices(new(module.Name, services, builder.Configuration));
-        }
     }
 
-    public static void UsePlatform(this WebApplication app, IReadOnlyList<IModule> modules)
+    public static void UsePlatform(this WebApplication app)
     {
+        var modules = app.Services.GetRequiredService<Topology>().Running;
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();

@@ -1,3 +1,4 @@
+using Bdbazar.Platform;
 using System.Security.Cryptography;
 using Bdbazar.Contracts.Accounts;
 

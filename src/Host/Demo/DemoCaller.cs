@@ -1,3 +1,4 @@
+using Bdbazar.Platform;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Bdbazar.Platform.Auth;

@@ -1,3 +1,4 @@
+using Bdbazar.Platform;
 using System.Text.Json.Nodes;
 
 namespace Bdbazar.Host.Demo;

@@ -49,7 +49,7 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
 
     /// <summary>Binds a section of the settings, checked at start; a wrong one stops the start.</summary>
     public void Options<TOptions>(string section) where TOptions : class =>
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<TOptions>(section);
 }
 
 /// <summary>Which context keeps a module's data.</summary>

@@ -49,10 +49,10 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         configure?.Invoke(builder);
         SampleModule[] modules = [new()];
-        builder.AddPlatform(modules, new DataFolder(_folder));
+        builder.AddPlatform(new(modules, modules, new Dictionary<string, IReadOnlyList<Uri>>()), new DataFolder(_folder));
         var app = builder.Build();
         app.Services.GetRequiredService<TokenKeys>().Replace([new("test", ECDsa.Create(ECCurve.NamedCurves.nistP256), DateTimeOffset.MinValue)]);
-        app.UsePlatform(modules);
+        app.UsePlatform();
         await app.StartAsync();
         return new(app);
     }
