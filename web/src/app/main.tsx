@@ -1,0 +1,20 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import '@/app.css'
+import { queries, takeFirstData } from '@/api/query'
+import { router, settled } from '@/app/router'
+
+takeFirstData()
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root.')
+// The server's first HTML stays until there is something better to show.
+await settled
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)
