@@ -11,7 +11,9 @@ type Operation<M extends Method, P extends Path<M>> = paths[P] extends Record<M,
 
 type Part<O, K extends string> = O extends { parameters: infer A } ? (K extends keyof A ? A[K] : undefined) : undefined
 type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined
-type BodyOf<O> = O extends { requestBody: infer R } ? Json<R> : undefined
+type BodyOf<O> = O extends { requestBody?: infer R }
+  ? [NonNullable<R>] extends [never] ? undefined : Json<NonNullable<R>> | (undefined extends R ? undefined : never)
+  : undefined
 type Given<K extends string, T> = [T] extends [undefined] ? Partial<Record<K, undefined>> : undefined extends T ? { [k in K]?: T } : { [k in K]: T }
 
 /** What a request is made of. key: Idempotency-Key; version: If-Match; form: a multipart or CSV body instead of JSON. */

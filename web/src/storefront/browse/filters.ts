@@ -1,0 +1,33 @@
+import { useSearchParams } from 'react-router'
+import type { Input } from '@/api/client'
+
+export type ProductQuery = NonNullable<Input<'get', '/api/v1/products'>['query']>
+export const sorts = ['relevance', 'newest', 'price', '-price', 'rating'] as const
+export type Sort = (typeof sorts)[number]
+
+/** What a list is filtered by. It lives in the address, so that back, reload and a shared link show the same. */
+export type Filters = { q: string; category: string; minPrice: number | undefined; maxPrice: number | undefined; minRating: number | undefined; inStock: boolean; tag: string; sort: Sort | undefined }
+
+const whole = (text: string | null) => (text !== null && /^\d{1,12}$/.test(text) ? Number(text) : undefined)
+
+export function useFilters() {
+  const [params, setParams] = useSearchParams()
+  const sort = params.get('sort')
+  const filters: Filters = {
+    q: params.get('q') ?? '', category: params.get('category') ?? '', tag: params.get('tag') ?? '', inStock: params.get('inStock') === 'true',
+    minPrice: whole(params.get('minPrice')), maxPrice: whole(params.get('maxPrice')), minRating: whole(params.get('minRating')),
+    sort: sorts.find((s) => s === sort),
+  }
+  const change = (changes: Partial<Filters>) =>
+    setParams((before) => {
+      const next = new URLSearchParams(before)
+      for (const [name, value] of Object.entries(changes) as [string, string | number | boolean | undefined][])
+        if (value === undefined || value === '' || value === false) next.delete(name)
+        else next.set(name, String(value))
+      return next
+    }, { preventScrollReset: true })
+  const { category, tag, inStock, minPrice, maxPrice, minRating } = filters
+  const count = [category, tag, inStock, minPrice ?? maxPrice, minRating].filter(Boolean).length
+  const clear = () => change({ category: '', tag: '', inStock: false, minPrice: undefined, maxPrice: undefined, minRating: undefined })
+  return { filters, change, clear, count }
+}
