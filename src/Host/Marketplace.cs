@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bdbazar.Host.Demo;
+using Bdbazar.Host.Web;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
@@ -29,11 +30,13 @@ internal static class Marketplace
             builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
         }
         builder.AddPlatform(topology, folder);
+        builder.Services.AddWeb();
         if (!address.IsLoopback)
             builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
         app.Use(demo.Gate);
         app.UsePlatform();
+        app.UseWeb();
         // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
         app.Services.GetService<IStartupValidator>()?.Validate();
 

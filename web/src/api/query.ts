@@ -42,11 +42,16 @@ export const list = <P extends Path<'get'>>(path: P, input: Input<'get', P>) =>
 export const outdated = (...prefixes: string[]) =>
   queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => prefixes.some((p) => typeof name === 'string' && name.startsWith(p)) })
 
+const isPage = (answer: unknown): answer is Paged => typeof answer === 'object' && answer !== null && 'items' in answer && 'next' in answer
+
 /** What the server laid into the page, so that it need not be asked again: answers by address. */
 export function takeFirstData() {
   const text = document.getElementById('first-data')?.textContent
   if (!text) return
-  for (const [name, answer] of Object.entries(JSON.parse(text) as Record<string, unknown>)) queries.setQueryData([name], answer)
+  for (const [name, answer] of Object.entries(JSON.parse(text) as Record<string, unknown>)) {
+    queries.setQueryData([name], answer)
+    if (isPage(answer)) queries.setQueryData([name, 'pages'], { pages: [answer], pageParams: [undefined] })
+  }
 }
 
 // Another person sees other things; another language, other texts; a server that is back, what it has now.

@@ -6,6 +6,8 @@ import '@/app.css'
 import { queries, takeFirstData } from '@/api/query'
 import { router, settled } from '@/app/router'
 
+// Overlays write a style element of their own, which the page's policy lets through by this.
+Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce })
 takeFirstData()
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root.')
