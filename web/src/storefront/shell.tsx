@@ -11,7 +11,7 @@ import { useCategoryName } from '@/storefront/browse/category-name'
 import { shopTexts } from '@/storefront/texts'
 import { LanguageSwitch, ThemeSwitch } from '@/ui/theme'
 
-const icon = 'relative inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-lg px-2 text-sm font-medium hover:bg-sunken'
+const icon = 'relative inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-lg text-sm lg:px-2 font-medium hover:bg-sunken'
 
 /** Around every page of the shop. */
 export function Shell() {
@@ -21,8 +21,8 @@ export function Shell() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="no-print border-b border-line bg-surface">
-        <div className="wrap flex flex-wrap items-center gap-x-3 gap-y-2 py-2">
-          <Link to="/" className="flex min-h-11 items-center gap-2 text-lg font-bold text-accent-ink"><ShoppingBag aria-hidden size={22} />bdbazar</Link>
+        <div className="wrap flex flex-wrap items-center gap-x-1 gap-y-2 py-2">
+          <Link to="/" className="flex min-h-11 items-center gap-1.5 text-lg font-bold text-accent-ink"><ShoppingBag aria-hidden size={22} />bdbazar</Link>
           <div className="order-last w-full md:order-none md:w-auto md:flex-1 md:px-4"><Search /></div>
           <div className="ms-auto flex items-center">
             <LanguageSwitch />
@@ -39,7 +39,7 @@ export function Shell() {
       <main id="main" className="wrap flex-1 py-6"><Outlet /></main>
       <footer className="no-print mt-8 border-t border-line bg-surface">
         <div className="wrap flex flex-wrap items-center gap-x-6 gap-y-2 py-6 text-sm text-muted">
-          <p className="min-w-60 flex-1">{t('footer')}</p>
+          <p className="w-full sm:w-auto sm:flex-1">{t('footer')}</p>
           <Link to="/categories" className="link">{t('allCategories')}</Link>
           <Link to="/shops" className="link">{t('allShops')}</Link>
           <Link to="/seller" className="link">{t('sell')}</Link>
@@ -55,7 +55,7 @@ function CategoryBar() {
   const { data } = useQuery(read('/api/v1/categories', {}))
   return (
     <nav aria-label={t('categories')} className="wrap">
-      <ul className="no-bar flex h-11 gap-1 overflow-x-auto">
+      <ul className="no-bar -mx-3 flex h-11 gap-1 overflow-x-auto">
         {data?.items.map((category) => (
           <li key={category.id} className="shrink-0">
             <NavLink to={`/c/${category.slug}`} className={({ isActive }) => `inline-flex h-10 items-center rounded-lg px-3 text-sm hover:bg-sunken ${isActive ? 'font-semibold text-accent-ink' : 'text-muted'}`}>{name(category)}</NavLink>

@@ -8,7 +8,7 @@ export const shopTexts = table(
     footer: 'Bought from the people who make and grow it. Cash on delivery in all 64 districts.',
     sell: 'Sell on bdbazar',
     search: 'Search',
-    searchFor: 'Search for products, shops, categories',
+    searchFor: 'Products, shops, categories',
     suggestions: 'Suggestions',
     cart: 'Cart',
     cartOf: 'Cart, {count} {count:item|items}',

@@ -26,8 +26,8 @@ export function LanguageSwitch() {
   const t = useText(uiTexts)
   const other = useLanguage() === 'en' ? 'bn' : 'en'
   return (
-    <button type="button" lang={other} onClick={() => speak(other)} className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2.5 text-sm font-medium hover:bg-sunken">
-      <Languages aria-hidden size={18} />{t('language')}
+    <button type="button" lang={other} onClick={() => speak(other)} className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-sm font-medium hover:bg-sunken">
+      <Languages aria-hidden size={18} className="max-sm:hidden" />{t('language')}
     </button>
   )
 }

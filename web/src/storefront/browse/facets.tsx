@@ -32,10 +32,11 @@ export function Facets({ facets, filters, change, categories }: Props) {
       )}
       <Group title={t('price')}>
         {facets?.prices.filter((p) => p.count > 0).map((p) => {
-          // The facet ends where the next begins; the filter includes its end.
-          const to = p.to === null ? undefined : p.to - 1
+          // The end belongs to it: up to ৳199.99 is said as up to ৳200.
+          const to = p.to ?? undefined
+          const end = taka((p.to ?? 0) + 1)
           const on = filters.minPrice === (p.from || undefined) && filters.maxPrice === to
-          const text = p.to === null ? t('andMore', { from: taka(p.from) }) : p.from === 0 ? t('upTo', { to: taka(p.to) }) : t('between', { from: taka(p.from), to: taka(p.to) })
+          const text = p.to === null ? t('andMore', { from: taka(p.from) }) : p.from === 0 ? t('upTo', { to: end }) : t('between', { from: taka(p.from), to: end })
           return <Option key={p.from} text={text} count={p.count} on={on} onClick={() => change(on ? { minPrice: undefined, maxPrice: undefined } : { minPrice: p.from || undefined, maxPrice: to })} />
         })}
         <form key={`${filters.minPrice}-${filters.maxPrice}`} onSubmit={prices} className="mt-2 flex items-end gap-2">

@@ -26,7 +26,7 @@ export function Component() {
         <p className="mt-2 max-w-xl text-accent-ink">{t('intro')}</p>
       </section>
       <Section title={t('categories')} to="/categories">
-        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
           {categories.data?.items.map((c) => (
             <li key={c.id}>
               <Link to={`/c/${c.slug}`} className="card flex h-full min-h-20 flex-col justify-center px-4 py-3 hover:border-accent">
@@ -34,7 +34,7 @@ export function Component() {
                 <span className="line-clamp-1 text-sm text-muted">{c.children.slice(0, 3).map(name).join(', ')}</span>
               </Link>
             </li>
-          )) ?? Array.from({ length: 10 }, (_, n) => <li key={n}><Skeleton className="h-20 rounded-xl" /></li>)}
+          )) ?? Array.from({ length: 8 }, (_, n) => <li key={n}><Skeleton className="h-20 rounded-xl" /></li>)}
         </ul>
       </Section>
       {deals.length > 0 && <Section title={t('deals')}><Cards products={deals} eager={2} /></Section>}

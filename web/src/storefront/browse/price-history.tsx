@@ -37,11 +37,12 @@ export function PriceHistory({ product, variant }: { product: Product; variant: 
       {!data && <Skeleton className="h-36" />}
       {chart && (
         <figure className="card p-4">
-          <svg viewBox={`0 0 ${wide} ${high}`} role="img" aria-label={words ?? ''} preserveAspectRatio="none" className="h-24 w-full overflow-visible">
+          <svg viewBox={`0 0 ${wide} ${high}`} aria-hidden preserveAspectRatio="none" className="h-24 w-full overflow-visible">
             <path d={`${chart.line}L${wide} ${high}L0 ${high}Z`} className="fill-accent-soft" />
             <path d={chart.line} fill="none" strokeWidth="2" vectorEffect="non-scaling-stroke" className="stroke-accent" />
           </svg>
-          <figcaption className="mt-2 flex justify-between gap-4 text-xs text-muted"><span>{date(new Date(chart.start), 'month')}</span><span className="text-center">{words}</span><span>{date(new Date(dataUpdatedAt), 'month')}</span></figcaption>
+          <p aria-hidden className="mt-2 flex justify-between gap-4 text-xs text-muted"><span>{date(new Date(chart.start), 'month')}</span><span>{date(new Date(dataUpdatedAt), 'month')}</span></p>
+          <figcaption className="mt-2 text-sm text-muted">{words}</figcaption>
         </figure>
       )}
     </section>

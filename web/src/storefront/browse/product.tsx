@@ -44,7 +44,7 @@ function ProductPage({ product }: { product: Product }) {
   const less = saving(prices)
   return (
     <div className="flex flex-col gap-8">
-      <Breadcrumb path={pathTo(tree?.items ?? [], (c) => c.id === product.categoryId)} />
+      <div className="-mb-6 min-h-9"><Breadcrumb path={pathTo(tree?.items ?? [], (c) => c.id === product.categoryId)} /></div>
       <div className="grid gap-6 md:grid-cols-2 lg:gap-10">
         <Gallery images={product.images} title={product.title} />
         <div className="flex flex-col gap-5">

@@ -5,7 +5,7 @@ import { shopTexts } from '@/storefront/texts'
 
 type Props = { value: number; max: number; label: string; disabled?: boolean; onChange: (value: number) => void }
 
-const button = 'grid size-11 shrink-0 place-items-center disabled:opacity-40 enabled:hover:bg-sunken'
+const button = 'grid size-10.5 shrink-0 place-items-center disabled:opacity-40 enabled:hover:bg-sunken'
 
 /** A number from 1 to max: by buttons or typed. What is typed counts when the field is left. */
 export function Quantity({ value, max, label, disabled = false, onChange }: Props) {
@@ -22,7 +22,7 @@ export function Quantity({ value, max, label, disabled = false, onChange }: Prop
       <button type="button" aria-label={t('less')} disabled={disabled || value <= 1} onClick={() => onChange(value - 1)} className={button}><Minus aria-hidden size={16} /></button>
       <label htmlFor={id} className="sr-only">{label}</label>
       <input id={id} inputMode="numeric" disabled={disabled} value={typed ?? value} onChange={(e) => setTyped(e.target.value.replace(/\D/g, ''))} onBlur={settle} onKeyDown={(e) => e.key === 'Enter' && settle()}
-        className="h-11 w-10 bg-transparent text-center tabular-nums" />
+        className="h-10.5 w-10 bg-transparent text-center tabular-nums" />
       <button type="button" aria-label={t('moreOf')} disabled={disabled || value >= max} onClick={() => onChange(value + 1)} className={button}><Plus aria-hidden size={16} /></button>
     </div>
   )

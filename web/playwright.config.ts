@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+
+/** Against a program of its own with the demo, or one at E2E_URL that may be changed. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../artifacts/e2e',
+  globalSetup: './e2e/program.ts',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    actionTimeout: 20_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    locale: 'en-GB',
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+  ],
+})
