@@ -30,17 +30,27 @@ internal static class FirstBody
             """);
     }
 
-    public static string List(string title, string text, IEnumerable<JsonNode> products, Language language)
+    /// <summary>The front page; its head is letter by letter that of the page which follows, so that the largest paint is the first one.</summary>
+    public static string Home(IEnumerable<JsonNode> products, Language language)
+    {
+        var words = PageWords.Of(language);
+        return Frame($"""
+            <section class="rounded-2xl bg-accent-soft px-5 py-7 sm:px-8 sm:py-10"><h1 class="text-2xl font-bold sm:text-3xl">{Html.Encode(words.Tagline)}</h1><p class="mt-2 max-w-xl text-accent-ink">{Html.Encode(words.Intro)}</p></section>{Cards(products, language)}
+            """);
+    }
+
+    public static string List(string title, string text, IEnumerable<JsonNode> products, Language language) => Frame($"""
+        <h1 class="text-2xl font-semibold">{Html.Encode(title)}</h1><p class="whitespace-pre-line text-muted">{Html.Encode(text)}</p>{Cards(products, language)}
+        """);
+
+    private static string Cards(IEnumerable<JsonNode> products, Language language)
     {
         var cards = new StringBuilder();
         foreach (var p in products.Take(Shown))
             cards.Append($"""
                 <li class="card overflow-hidden"><div class="overflow-hidden bg-sunken aspect-square">{Picture(p)}</div><div class="flex flex-col gap-1 p-3"><h2 class="line-clamp-2 text-sm font-medium"><a href="/p/{E(p["slug"])}">{E(p["title"])}</a></h2><p class="font-semibold">{Html.Encode(Taka.Of(p["price"], language))}</p></div></li>
                 """);
-        return Frame($"""
-            <h1 class="text-2xl font-semibold">{Html.Encode(title)}</h1><p class="whitespace-pre-line text-muted">{Html.Encode(text)}</p>
-            <ul class="grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 pt-6">{cards}</ul>
-            """);
+        return $"<ul class=\"grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 pt-6\">{cards}</ul>";
     }
 
     /// <summary>The first words of a text, up to what search engines show.</summary>
@@ -55,7 +65,7 @@ internal static class FirstBody
     }
 
     private static string Picture(JsonNode product) => (string?)product["imageUrl"] is { } url
-        ? $"""<img src="{Html.Encode(url)}" alt="" width="640" height="640" class="size-full object-cover">""" : "";
+        ? $"""<img src="{Html.Encode(url)}" alt="" loading="lazy" width="640" height="640" class="size-full object-cover">""" : "";
 
     private static string Frame(string main) => $"""
         <header class="border-b border-line bg-surface"><div class="wrap py-2"><a href="/" class="flex min-h-11 items-center gap-2 text-lg font-bold text-accent-ink">bdbazar</a></div></header>

@@ -36,7 +36,7 @@ internal sealed class FirstPages(WebApi api)
         var answers = await Ask(language, ct, Categories, products, "/api/v1/shops?limit=6");
         return new(200, $"bdbazar · {words.Tagline}", words.Intro, $"{site}/")
         {
-            Body = FirstBody.List(words.Tagline, words.Intro, Items(answers, products), language), Answers = Texts(answers), Module = Browse + "home.tsx",
+            Body = FirstBody.Home(Items(answers, products), language), Answers = Texts(answers), Module = Browse + "home.tsx",
         };
     }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useIsMutating, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '@/api/client'
@@ -33,11 +33,13 @@ function useLater<T>(value: T, milliseconds: number): T {
 /** What it will cost, asked anew when the cart, the address or a method changes; not for each letter typed. */
 export function useQuote(request: Request | null, cart: Cart | undefined) {
   const asked = useLater(request && { ...request, note: null }, 300)
+  // The cart is shown before the server has it; what it costs is asked when it has.
+  const changing = useIsMutating({ mutationKey: ['cart'] }) > 0
   const lines = cart?.items.map((l) => `${l.variantId}×${l.quantity}`).join()
   return useQuery({
     queryKey: ['/api/v1/orders/quote', asked, lines],
     queryFn: ({ signal }) => call('post', '/api/v1/orders/quote', { body: asked as Request, signal }),
-    enabled: asked !== null && lines !== undefined && lines !== '',
+    enabled: !changing && asked !== null && lines !== undefined && lines !== '',
     placeholderData: keepPreviousData,
     staleTime: 0,
   })
