@@ -99,8 +99,10 @@ test('The server is away: a banner, a retry, and the page is whole again', async
   await page.route(/\/(api|health)\//, (route) => route.abort('connectionrefused'))
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Electronics' }).click()
   await expect(page.getByText('bdbazar cannot be reached. We keep trying.')).toBeVisible()
-  await page.unroute(/\/(api|health)\//)
+  const look = page.waitForRequest('**/health/ready')
   await page.getByRole('alert').getByRole('button', { name: 'Try again' }).first().click()
+  await look
+  await page.unroute(/\/(api|health)\//)
   await expect(page.locator('article').first()).toBeVisible()
   await expect(page.getByText('bdbazar cannot be reached.')).toHaveCount(0)
 })

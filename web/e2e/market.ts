@@ -40,9 +40,11 @@ export class Market {
     return this.product(found.items[n]?.slug ?? '')
   }
 
-  async setStock(product: Schemas['ProductView'], onHand: number) {
+  /** So many of its first variant can be bought, whatever orders hold. */
+  async setStock({ id, slug, variants }: Schemas['ProductView'], available: number) {
     const seller = await this.signIn(...demo.seller)
-    await this.ask('PUT', `/products/${product.id}/variants/${product.variants[0]?.id ?? ''}/stock`, { onHand }, seller)
+    const adjust = available - ((await this.product(slug)).variants[0]?.available ?? 0)
+    if (adjust !== 0) await this.ask('PUT', `/products/${id}/variants/${variants[0]?.id ?? ''}/stock`, { adjust, reason: 'counted' }, seller)
   }
 
   put = (variantId: string, quantity: number, who: Person) => this.ask<Schemas['CartView']>('POST', '/cart/items', { variantId, quantity }, who)
