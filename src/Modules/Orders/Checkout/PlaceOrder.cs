@@ -43,9 +43,9 @@ internal static class PlaceOrder
             return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
         }
-        catch (Problem)
+        catch (Problem refused) when (refused.Status < 500)
         {
-            // Refused for good: the stock need not wait for the hold to end.
+            // Refused for good: the stock need not wait for the hold to end. Where a module does not answer, the hold waits for the retry.
             await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
             throw;
         }
