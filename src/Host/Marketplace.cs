@@ -12,7 +12,10 @@ namespace Bdbazar.Host;
 /// <summary>Starts the modules, with a PostgreSQL of our own where the settings name none, and runs until told to stop.</summary>
 internal static class Marketplace
 {
-    public static async Task<int> Run(IReadOnlyList<IModule> modules, string[] args)
+    /// <param name="modules">All of them.</param>
+    /// <param name="args">Settings beside those of the environment.</param>
+    /// <param name="demoOnly">Ends when the demo is there.</param>
+    public static async Task<int> Run(IReadOnlyList<IModule> modules, string[] args, bool demoOnly = false)
     {
         var builder = NewBuilder(args);
         var topology = Topology.Of(modules, builder.Configuration);
@@ -21,8 +24,8 @@ internal static class Marketplace
         builder.WebHost.UseUrls(address.ToString().TrimEnd('/'));
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
-        await using var database = await Database.Open(builder.Configuration, folder);
-        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, modules, ownDatabase: database is Database.Owned);
+        await using var database = await Database.Open(builder.Configuration, topology, folder);
+        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, topology);
         if (demo.Filling)
         {
             builder.Services.AddSingleton<TimeProvider>(demo.Clock);
@@ -39,6 +42,8 @@ internal static class Marketplace
 
         await app.StartAsync();
         await demo.Fill(app.Services, new(app.Urls.First()));
+        if (demoOnly)
+            return 0;
         await SayReady(app);
         await app.WaitForShutdownAsync();
         return 0;
@@ -49,8 +54,10 @@ internal static class Marketplace
         var present = await DemoAccounts.In(app.Services);
         foreach (var (email, password, what) in DemoAccounts.All.Where(a => present.Contains(a.Email)))
             Console.WriteLine($"  demo {what}: {email}  {password}");
-        Console.WriteLine($"bdbazar is ready at {app.Urls.First()}  (API explorer: {app.Urls.First()}/docs)");
+        Console.WriteLine(ReadyLine(app.Urls.First()));
     }
+
+    public static string ReadyLine(string address) => $"bdbazar is ready at {address}  (API explorer: {address}/docs)";
 
     public static WebApplicationBuilder NewBuilder(string[] args)
     {
@@ -61,7 +68,7 @@ internal static class Marketplace
     }
 
     /// <summary><c>URLS</c> where it is set (ASP.NET's own setting), else loopback at <c>PORT</c>.</summary>
-    private static Uri ListenAddress(ConfigurationManager settings)
+    public static Uri ListenAddress(IConfiguration settings)
     {
         if (settings["URLS"] is not { Length: > 0 } urls)
         {
@@ -77,7 +84,7 @@ internal static class Marketplace
     }
 
     // Before anything else starts: a taken port is the commonest failure, and deserves one clear line.
-    private static void RequireFreePort(Uri address)
+    public static void RequireFreePort(Uri address)
     {
         var ip = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? IPAddress.Parse(address.Host.Trim('[', ']')) : IPAddress.Loopback;
         using var listener = new TcpListener(ip, address.Port);

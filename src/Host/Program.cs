@@ -1,5 +1,6 @@
 using Bdbazar.Platform;
 using Bdbazar.Host;
+using Bdbazar.Host.Services;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -17,9 +18,13 @@ IReadOnlyList<IModule> modules =
 
 try
 {
-    return args is ["admin", "create", .. var options]
-        ? await CreateAdminCommand.Run(modules, options)
-        : await Marketplace.Run(modules, args);
+    return args switch
+    {
+        ["admin", "create", .. var options] => await CreateAdminCommand.Run(modules, options),
+        ["services", .. var options] => await ServicesCommand.Run(modules, options),
+        ["demo", .. var options] => await Marketplace.Run(modules, options, demoOnly: true),
+        _ => await Marketplace.Run(modules, args),
+    };
 }
 catch (Exception e) when (e is StartRefused or OptionsValidationException)
 {
