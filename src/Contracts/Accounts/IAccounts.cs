@@ -4,9 +4,11 @@ namespace Bdbazar.Contracts.Accounts;
 public interface IAccounts
 {
     /// <summary>One address out of a user's own address book, or null.</summary>
+    [Idempotent]
     Task<FoundAddress> FindAddress(FindAddress request, CancellationToken ct);
 
     /// <summary>Which of these e-mail addresses have an account.</summary>
+    [Idempotent]
     Task<KnownEmails> FindEmails(FindEmails request, CancellationToken ct);
 
     /// <summary>Makes an account with the role admin; 409 <c>email_taken</c>, 422 for a poor password.</summary>
