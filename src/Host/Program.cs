@@ -23,6 +23,7 @@ try
         ["admin", "create", .. var options] => await CreateAdminCommand.Run(modules, options),
         ["services", .. var options] => await ServicesCommand.Run(modules, options),
         ["demo", .. var options] => await Marketplace.Run(modules, options, demoOnly: true),
+        ["certs", .. var options] => CertsCommand.Run(modules, options),
         _ => await Marketplace.Run(modules, args),
     };
 }

@@ -29,8 +29,22 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
 
     /// <summary>Answers a contract for the other modules.</summary>
     public void Contract<TContract, TImplementation>()
-        where TContract : class where TImplementation : class, TContract =>
+        where TContract : class where TImplementation : class, TContract
+    {
         services.AddScoped<TContract, TImplementation>();
+        services.AddSingleton(new AnsweredContract(module, typeof(TContract)));
+    }
+
+    /// <summary>
+    /// Answers a contract that every module answers (<see cref="EveryModuleAttribute"/>): a keyed service, the module's name is the key.
+    /// The implementation finds it in a constructor parameter <c>[ServiceKey] string module</c>.
+    /// </summary>
+    public void KeyedContract<TContract, TImplementation>()
+        where TContract : class where TImplementation : class, TContract
+    {
+        services.AddKeyedScoped<TContract, TImplementation>(module);
+        services.AddSingleton(new AnsweredContract(module, typeof(TContract)));
+    }
 
     /// <summary>Hears an event. The handler runs once for each event, in a transaction of <typeparamref name="TDb"/> that also records it as done.</summary>
     public void On<TEvent, THandler, TDb>()
@@ -54,3 +68,6 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
 
 /// <summary>Which context keeps a module's data.</summary>
 public sealed record ModuleDatabase(string Module, Type Context);
+
+/// <summary>A contract that a module of this process answers, here and over the network.</summary>
+public sealed record AnsweredContract(string Module, Type Contract);
