@@ -1,5 +1,6 @@
 using Bdbazar.Platform;
 using Bdbazar.Host;
+using Bdbazar.Host.Gateway;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -17,9 +18,13 @@ IReadOnlyList<IModule> modules =
 
 try
 {
-    return args is ["admin", "create", .. var options]
-        ? await CreateAdminCommand.Run(modules, options)
-        : await Marketplace.Run(modules, args);
+    return args switch
+    {
+        ["admin", "create", .. var options] => await CreateAdminCommand.Run(modules, options),
+        ["gateway-config", .. var options] => await GatewayConfigCommand.Run(modules, options),
+        ["openapi", .. var options] => await OpenApiCommand.Run(modules, options),
+        _ => await Marketplace.Run(modules, args),
+    };
 }
 catch (Exception e) when (e is StartRefused or OptionsValidationException)
 {
