@@ -1,6 +1,7 @@
 using Bdbazar.Platform;
 using Bdbazar.Host;
 using Bdbazar.Host.Services;
+using Bdbazar.Host.Gateway;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,8 @@ try
         ["services", .. var options] => await ServicesCommand.Run(modules, options),
         ["demo", .. var options] => await Marketplace.Run(modules, options, demoOnly: true),
         ["certs", .. var options] => CertsCommand.Run(modules, options),
+        ["gateway-config", .. var options] => await GatewayConfigCommand.Run(modules, options),
+        ["openapi", .. var options] => await OpenApiCommand.Run(modules, options),
         _ => await Marketplace.Run(modules, args),
     };
 }

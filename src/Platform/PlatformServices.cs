@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,7 +52,7 @@ public static class PlatformServices
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         // A body that cannot be bound is thrown, so that one place answers it.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.AddTrustedProxies(builder.Configuration);
         services.AddLimits();
         builder.AddMesh(topology);
         services.AddApiDescription();
@@ -99,8 +98,8 @@ public static class PlatformServices
             api.AddEndpointFilter(Settled);
             if (databases is not null)
                 api.WithMetadata(new IdempotentIn(databases.Context));
-            module.MapRoutes(api);
-            module.MapRootRoutes(app);
+            module.MapRoutes(api.WithMetadata(new ModuleOf(module.Name)));
+            module.MapRootRoutes(app.MapGroup("").WithMetadata(new ModuleOf(module.Name)));
         }
     }
 

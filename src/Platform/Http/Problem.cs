@@ -93,6 +93,7 @@ public sealed class Problem(int status, string code, FormattableString detail) :
         [409] = "Conflict",
         [412] = "Changed by somebody else",
         [413] = "Too large",
+        [414] = "Address too long",
         [415] = "Unsupported media type",
         [422] = "Not valid",
         [429] = "Too many requests",
