@@ -15,6 +15,7 @@ IReadOnlyList<IModule> modules =
     new Bdbazar.Orders.OrdersModule(),
     new Bdbazar.Payments.PaymentsModule(),
     new Bdbazar.Shipping.ShippingModule(),
+    new Bdbazar.Admin.AdminModule(),
 ];
 
 try

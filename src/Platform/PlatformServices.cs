@@ -29,9 +29,7 @@ public static class PlatformServices
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
         services.AddHostedService<MigrateDatabases>();
-        services.AddSingleton<OutboxSignals>();
-        services.AddSingleton<OutboxInterceptor>();
-        services.AddSingleton<IEventTransport, InProcessTransport>();
+        services.AddEvents(topology, builder.Configuration);
         services.AddSingleton<IBlobStore, DiskBlobStore>();
         services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(builder.Configuration["Keys:Folder"] is { Length: > 0 } keys ? keys : folder.Sub("keys")));
         services.AddSettings<KeyOptions>("Keys");

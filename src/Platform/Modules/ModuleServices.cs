@@ -1,4 +1,5 @@
 using Bdbazar.Contracts;
+using Bdbazar.Contracts.Events;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
         // Not AddHostedService: that keeps only the first of a type, and these are one for each module.
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(provider, module));
+        KeyedContract<IDeadEvents, DeadEvents>();
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<Cleaning>(provider, module));
     }
 
@@ -51,7 +53,7 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
         where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(Subscription.Of<TEvent, THandler, TDb>(module));
+        services.AddSingleton<Subscription>(new Subscription<TEvent, THandler, TDb>(module));
     }
 
     /// <summary>Runs a job again and again for as long as the program runs, on every instance: a job takes its work with SKIP LOCKED or is harmless twice.</summary>
