@@ -1,4 +1,5 @@
 using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Caching;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
@@ -40,6 +41,7 @@ public static class PlatformServices
         services.AddSingleton<EndedSessions>();
         if (topology.Addresses.ContainsKey("accounts"))
             services.AddHostedService<FollowAccess>();
+        services.AddSingleton<SessionNews>().AddHostedService(p => p.GetRequiredService<SessionNews>());
         services.AddScoped<CurrentUser>();
         services.AddScoped(p => p.GetRequiredService<IHttpContextAccessor>().HttpContext is { } c ? Language.Of(c) : Language.English);
         services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
@@ -53,6 +55,7 @@ public static class PlatformServices
         services.AddTrustedProxies(builder.Configuration);
         services.AddLimits();
         builder.AddMesh(topology);
+        services.AddCaching();
         services.AddApiDescription();
         builder.WebHost.ConfigureKestrel(o =>
         {
@@ -77,13 +80,15 @@ public static class PlatformServices
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseStatusCodePages(async bare => await OfStatus(bare.HttpContext.Response.StatusCode).Write(bare.HttpContext));
-        app.UseRateLimiter();
+        app.UseMiddleware<RateLimit>();
         app.Use(RefuseNul);
         app.UseRouting();
         app.Use(Limits.RefuseLargeBody);
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
+        if (app.Services.GetRequiredService<Redis>().IsUsed)
+            app.UseMiddleware<OutputCache>();
         app.UseMiddleware<Idempotency>();
 
         app.MapHealth();
