@@ -10,22 +10,26 @@ internal sealed class Operator
     private static readonly string[] Ours = ["URLS", "Modules", "ConnectionStrings:Default", "RabbitMq:Url", "Redis:Url", "Internal:Url"];
 
     private readonly IConfiguration _settings;
-    private readonly string[] _options;
 
     public Operator(IConfiguration settings, string[] options)
     {
         _settings = settings;
         if (Ours.FirstOrDefault(name => settings[name] is { Length: > 0 }) is { } theirs)
             throw new StartRefused($"services bring their own databases, RabbitMQ and Redis, on this machine alone: start without {theirs}, or start each process by itself (docs/operations.md).");
-        _options = options;
+        Settings = new ConfigurationBuilder().AddCommandLine(options).Build().AsEnumerable().ToDictionary(o => o.Key.Replace(":", "__", StringComparison.Ordinal), o => o.Value);
         Instances = int.TryParse(settings["INSTANCES"] ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 9
             ? number
             : throw new StartRefused($"'{settings["INSTANCES"]}' is no number of instances: INSTANCES takes 1 to 9.");
         Address = Marketplace.ListenAddress(settings) is { Port: 0 } ? new($"http://127.0.0.1:{Ports.AnyFree()}") : Marketplace.ListenAddress(settings);
     }
 
-    /// <summary>Our own program, to run a command, with the operator's options.</summary>
-    public IReadOnlyList<string> Program(params string[] command) => [.. Self(), .. command, .. _options];
+    /// <summary>Our own program: <c>dotnet bdbazar.dll</c>, or <c>bdbazar</c> itself.</summary>
+    public IReadOnlyList<string> Program { get; } = Path.GetFileName(Environment.ProcessPath) is "dotnet"
+        ? [Environment.ProcessPath!, typeof(Operator).Assembly.Location]
+        : [Environment.ProcessPath!];
+
+    /// <summary>Those of the command line, as variables of the environment for all that we start. It has the operator's environment besides.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; }
 
     /// <summary>Processes of each module.</summary>
     public int Instances { get; }
@@ -40,9 +44,4 @@ internal sealed class Operator
     public string PublicUrl => _settings["Payments:PublicUrl"] ?? Address.ToString().TrimEnd('/');
 
     public IReadOnlyList<string> PostgresOptions => _settings.GetSection("Postgres:Options").Get<string[]>() ?? [];
-
-    // dotnet bdbazar.dll, or bdbazar itself.
-    private static string[] Self() => Path.GetFileName(Environment.ProcessPath) is "dotnet"
-        ? [Environment.ProcessPath!, typeof(Operator).Assembly.Location]
-        : [Environment.ProcessPath!];
 }

@@ -54,9 +54,14 @@ internal sealed class Plan
                 ["RabbitMq__Url"] = RabbitMq.Url(_amqp, _secrets),
                 ["Redis__Url"] = Redis.Url(_redis, _secrets),
             };
-            return _processes.Select(p => p.Service(_operator.Program(), _processes, certificates, shared) with { Worth = IsForTheLog });
+            return _processes.Select(p => p.Service(_operator.Program, _processes, certificates, shared) with { Worth = IsForTheLog });
         }
     }
+
+    /// <summary>Writes what <see cref="Gateway"/> reads.</summary>
+    public ChildProgram GatewayConfiguration => Services.Gateway.Configuration(_operator, _folder.Sub("nginx"), _processes);
+
+    public Service Gateway => Services.Gateway.Of(_folder.Sub("nginx"), _operator.Address);
 
     /// <summary>What the operator is to know of the demo's accounts, as their module says it.</summary>
     public IReadOnlyCollection<string> DemoAccounts => _demoAccounts;
@@ -85,12 +90,12 @@ internal sealed class Plan
         _operator.WantsDemo && (File.Exists(DemoStart.MarkerIn(_data)) || !await ModuleDatabases.IsUsed(_databases[_modules[0].Name], _modules, ct));
 
     /// <summary>The whole marketplace in one process, on the very databases of the services: it fills in the demo, and ends.</summary>
-    public ChildProgram Demo => new(_operator.Program("demo"))
+    public ChildProgram Demo => new([.. _operator.Program, "demo"])
     {
         Environment = new Dictionary<string, string?>(Databases) { ["URLS"] = $"http://127.0.0.1:{_demo}" },
     };
 
-    private Dictionary<string, string?> Databases => new(_databases.Select(d => KeyValuePair.Create($"ConnectionStrings__{d.Key}", (string?)d.Value)))
+    private Dictionary<string, string?> Databases => new(_operator.Settings.Concat(_databases.Select(d => KeyValuePair.Create($"ConnectionStrings__{d.Key}", (string?)d.Value))))
     {
         ["DATA_DIR"] = _data.Root,
         ["Payments__PublicUrl"] = _operator.PublicUrl,

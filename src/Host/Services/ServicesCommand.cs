@@ -46,10 +46,17 @@ internal static class ServicesCommand
         var brokers = fleet.Start(plan.Broker, plan.Cache);
         await Fleet.Ready(fleet.Start(await plan.Postgres(ct)), ct);
         await plan.OpenDatabases(ct);
-        if (await plan.DemoIsMissing(ct) && await fleet.RunOnce("demo", plan.Demo, ct) is { Code: not 0 } failed)
-            throw new StartRefused($"the demo could not be made: {failed.LastWords}");
+        if (await plan.DemoIsMissing(ct))
+            await Require(fleet.RunOnce("demo", plan.Demo, ct), "the demo could not be made");
+        await Require(fleet.RunOnce("nginx", plan.GatewayConfiguration, ct), "nginx's configuration could not be made");
         await Fleet.Ready(brokers, ct);
         await Fleet.Ready(fleet.Start(plan.Modules), ct);
         await Fleet.Ready(fleet.Start(plan.Gateway), ct);
+    }
+
+    private static async Task Require(Task<(int Code, string LastWords)> program, string otherwise)
+    {
+        if (await program is { Code: not 0 } failed)
+            throw new StartRefused($"{otherwise}: {failed.LastWords}");
     }
 }

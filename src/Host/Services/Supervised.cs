@@ -8,6 +8,8 @@ namespace Bdbazar.Host.Services;
 internal sealed class Supervised : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
 
     private readonly Service _service;
     private readonly CombinedLog _log;
@@ -30,13 +32,13 @@ internal sealed class Supervised : IAsyncDisposable
     public async Task Ready(CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
-        while (!await _service.Ready(ct))
+        for (var pause = Shortest; !await _service.Ready(ct); pause = pause * 2 < Longest ? pause * 2 : Longest)
         {
             if (_diedEarly.Task.IsCompleted)
                 throw new StartRefused($"{_service.Name} did not start: {_lastWords}");
             if (Stopwatch.GetElapsedTime(began) > StartWithin)
                 throw new StartRefused($"{_service.Name} was not ready within {StartWithin.TotalSeconds:0} s.");
-            await Task.WhenAny(_diedEarly.Task, Task.Delay(TimeSpan.FromMilliseconds(50), ct));
+            await Task.WhenAny(_diedEarly.Task, Task.Delay(pause, ct));
             ct.ThrowIfCancellationRequested();
         }
         _wasReady = true;
