@@ -19,6 +19,43 @@ need_tools() {
     need npm "it comes with Node.js, https://nodejs.org"
 }
 
+# Debian keeps servers where an ordinary user does not look.
+PATH=$PATH:/usr/local/sbin:/usr/sbin
+
+debian_packages() { # program:package …
+    local missing=()
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || refuse "these are missing, and there is no apt-get to bring them: ${missing[*]}"
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    echo "Installing ${missing[*]}…"
+    ${as_root[@]+"${as_root[@]}"} sh -s -- "${missing[@]}" <<'EOF'
+set -e
+# The servers are started by bdbazar, with data of its own; the packages are not to start theirs, now or at boot.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+    trap 'rm -f $policy' EXIT
+    printf '#!/bin/sh\nexit 101\n' >$policy
+    chmod 755 $policy
+fi
+apt-get update -qq </dev/null
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
+if [ -d /run/systemd/system ]; then
+    for package in "$@"; do
+        systemctl disable --quiet "$package" 2>/dev/null || true
+    done
+fi
+EOF
+}
+
+# What ./run services needs besides.
+service_packages() {
+    debian_packages rabbitmq-server:rabbitmq-server redis-server:redis-server nginx:nginx setsid:util-linux flock:util-linux
+}
+
 # Two starts at once build one after the other.
 one_at_a_time() {
     mkdir -p artifacts

@@ -4,6 +4,7 @@ namespace Bdbazar.Contracts.Shops;
 public interface IShops
 {
     /// <summary>The shops with these ids or of these owners; unknown ones are left out.</summary>
+    [Idempotent]
     Task<ShopList> FindShops(FindShops request, CancellationToken ct);
 }
 

@@ -11,7 +11,7 @@ namespace Bdbazar.Platform.Data;
 public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
 {
     /// <summary>A module's connections unless its connection string says otherwise: all modules together stay below PostgreSQL's usual limit of 100.</summary>
-    private const int PoolSize = 12;
+    public const int PoolSize = 12;
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new();
 

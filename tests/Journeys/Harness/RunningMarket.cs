@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Bdbazar.Journeys.Harness;
 
 /// <summary>
-/// A bdbazar of its own, started as its users start it: a process with an empty data folder. Or, with <c>BDBAZAR_URL</c> set, one that
-/// runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
+/// A bdbazar of its own, started as its users start it, with an empty data folder: one process, or with <c>BDBAZAR_TOPOLOGY=services</c> one for each
+/// module (<c>services:2</c>: two). Or, with <c>BDBAZAR_URL</c> set, one that runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
 /// </summary>
 public class RunningMarket : IMarketplace, IAsyncLifetime
 {
@@ -15,6 +15,14 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     private const string AdminEmail = "admin@test.example";
 
     private static int _people;
+    private static (string[] Command, string Instances, TimeSpan ReadyWithin) Topology { get; } = (Environment.GetEnvironmentVariable("BDBAZAR_TOPOLOGY") ?? "one").Split(':') switch
+    {
+        ["one"] => ([], "1", TimeSpan.FromSeconds(60)),
+        ["services"] => (["services"], "1", TimeSpan.FromSeconds(120)),
+        ["services", var instances] => (["services"], instances, TimeSpan.FromSeconds(120)),
+        var other => throw new InvalidOperationException($"BDBAZAR_TOPOLOGY is one, services or services:2, not {string.Join(':', other)}."),
+    };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-journey-").FullName;
     private readonly int _port = FreePort();
     private Process? _process;
@@ -39,15 +47,18 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     {
         Url = new($"http://127.0.0.1:{_port}");
         var dll = typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
-        var start = new ProcessStartInfo("dotnet", dll) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [dll, .. Topology.Command]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORT"] = _port.ToString();
         start.Environment["DATA_DIR"] = _folder;
+        start.Environment["INSTANCES"] = Topology.Instances;
         if (!Demo)
             start.Environment["DEMO"] = "0";
         start.Environment["Accounts__Admin__Email"] = AdminEmail;
         start.Environment["Accounts__Admin__Password"] = Password;
         start.Environment["Accounts__PasswordIterations"] = "1000";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        // A busy machine of tests may be slower than what a buyer would wait for.
+        start.Environment["Asks__Timeout"] = "00:00:30";
         _process = Process.Start(start)!;
         var ready = new TaskCompletionSource();
         var said = new List<string>();
@@ -62,7 +73,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
         _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(60)));
+        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(Topology.ReadyWithin));
         Assert.True(ready.Task.IsCompleted, $"bdbazar did not start:\n{string.Join('\n', said)}");
     }
 
