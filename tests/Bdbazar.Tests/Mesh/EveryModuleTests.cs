@@ -58,7 +58,7 @@ public sealed class EveryModuleTests : IDisposable
         new ModuleServices("orders", services, new ConfigurationManager()).KeyedContract<INames, Names>();
         await using var provider = services.BuildServiceProvider();
         using var scope = provider.CreateScope();
-        Assert.Equal("Hi, orders", (await scope.ServiceProvider.GetRequiredKeyedService<INames>("orders").Say(new("Hi"), default)).Text);
+        Assert.Equal("Hi, orders", (await scope.ServiceProvider.GetRequiredKeyedService<INames>("orders").Say(new("Hi"), TestContext.Current.CancellationToken)).Text);
         Assert.Null(scope.ServiceProvider.GetKeyedService<INames>("payments"));
     }
 }

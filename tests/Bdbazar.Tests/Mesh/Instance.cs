@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

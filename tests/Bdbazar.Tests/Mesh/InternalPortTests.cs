@@ -19,7 +19,7 @@ public sealed class InternalPortTests(Town town) : IClassFixture<Town>
         SslOptions = new SslClientAuthenticationOptions
         {
             LocalCertificateSelectionCallback = (_, _, _, _, _) => own!,
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
         },
     })
     {

@@ -149,7 +149,7 @@ public sealed class TopologyTests : IDisposable
         return Refusal([.. settings.AsEnumerable().Where(s => s.Value is not null).Select(s => (s.Key, s.Value!)), ("Services:accounts", "https://10.0.0.5:9443")]);
     }
 
-    private void Certify(IConfiguration settings, string name)
+    private void Certify(ConfigurationManager settings, string name)
     {
         var certificates = new CertificateFolder(_folder, TimeProvider.System);
         certificates.MakeAuthority();

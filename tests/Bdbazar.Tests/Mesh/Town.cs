@@ -1,6 +1,5 @@
 using Bdbazar.Contracts.Shops;
 using Bdbazar.Platform.Auth;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Mesh;
