@@ -1,6 +1,7 @@
 using Bdbazar.Platform;
 using Bdbazar.Host;
 using Bdbazar.Host.Gateway;
+using Bdbazar.Host.Settings;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,9 @@ try
     {
         ["admin", "create", .. var options] => await CreateAdminCommand.Run(modules, options),
         ["gateway-config", .. var options] => await GatewayConfigCommand.Run(modules, options),
+        ["settings", .. var options] => await SettingsCommand.Run(modules, options),
         ["openapi", .. var options] => await OpenApiCommand.Run(modules, options),
+        [var command, ..] when !command.StartsWith('-') => throw new StartRefused($"there is no command '{command}'."),
         _ => await Marketplace.Run(modules, args),
     };
 }
