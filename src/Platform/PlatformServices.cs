@@ -5,6 +5,7 @@ using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,8 @@ public static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder, Topology topology, DataFolder folder)
     {
         var services = builder.Services;
+        builder.AddTelemetry(topology);
+        services.AddGracefulStop();
         services.TryAddSingleton<TimeProvider, MarketClock>();
         services.AddSingleton(topology);
         services.AddSingleton(folder);
@@ -70,6 +73,7 @@ public static class PlatformServices
     public static void UsePlatform(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<Topology>().Running;
+        app.UseMiddleware<ServerSpans>();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();

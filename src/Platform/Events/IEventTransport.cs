@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bdbazar.Platform.Telemetry;
 
 namespace Bdbazar.Platform.Events;
 
@@ -20,7 +21,23 @@ internal sealed class InProcessTransport(IServiceProvider provider, IEnumerable<
         foreach (var subscription in _subscriptions[envelope.Name])
         {
             using var activity = Source.StartActivity($"{subscription.Module} hears {envelope.Name}", ActivityKind.Consumer, envelope.TraceParent);
-            await subscription.Take(provider, envelope, ct);
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                await subscription.Take(provider, envelope, ct);
+                EventMetrics.Handled(subscription.Module, envelope.Name, started);
+            }
+            catch (Exception e) when (Failed(subscription, envelope, started, activity, e))
+            {
+                throw;
+            }
         }
+    }
+
+    private static bool Failed(Subscription subscription, EventEnvelope envelope, long started, Activity? activity, Exception e)
+    {
+        EventMetrics.Failed(subscription.Module, envelope.Name, started);
+        activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+        return true;
     }
 }

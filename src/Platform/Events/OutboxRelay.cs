@@ -1,5 +1,6 @@
 using System.Text;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -128,6 +129,8 @@ internal sealed class OutboxRelay(
     private async Task Failed(NpgsqlConnection connection, long id, int attempts, EventEnvelope envelope, Exception e, CancellationToken ct)
     {
         var dead = attempts >= MaxAttempts;
+        if (dead)
+            EventMetrics.Buried(module, envelope.Name);
         // 0.2 s, 0.4 s, … up to five minutes.
         var pause = TimeSpan.FromSeconds(Math.Min(300, 0.1 * Math.Pow(2, attempts)));
         log.LogError(e, "{Event} {EventId} failed, attempt {Attempt}{Dead}.", envelope.Name, envelope.EventId, attempts, dead ? "; given up" : "");
