@@ -7,6 +7,7 @@ using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,8 @@ public static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder, Topology topology, DataFolder folder)
     {
         var services = builder.Services;
+        builder.AddTelemetry(topology);
+        services.AddGracefulStop();
         services.TryAddSingleton<TimeProvider, MarketClock>();
         services.AddSingleton(topology);
         services.AddSingleton(folder);
@@ -36,7 +39,7 @@ public static class PlatformServices
         services.AddSettings<KeyOptions>("Keys");
 
         services.AddHttpContextAccessor();
-        services.AddSingleton<TokenKeys>();
+        services.AddSingleton<TokenKeys>().AddSingleton<IReadinessCheck, KeysAreKnown>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndedSessions>();
         if (topology.Addresses.ContainsKey("accounts"))
@@ -75,6 +78,7 @@ public static class PlatformServices
     public static void UsePlatform(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<Topology>().Running;
+        app.UseMiddleware<ServerSpans>();
         app.UseInternalPort();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();

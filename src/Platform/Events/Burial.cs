@@ -1,5 +1,6 @@
 using System.Text;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bdbazar.Platform.Events;
@@ -26,8 +27,10 @@ internal sealed class Burial(DataSources sources, TimeProvider clock, ILogger<Bu
             envelope.OccurredAt.ToUniversalTime(), envelope.Sequence, Storable(error), attempts, now])
             command.Parameters.Add(new() { Value = value ?? DBNull.Value });
         var id = (Guid?)await command.ExecuteScalarAsync(ct);
-        if (id is not null)
-            log.LogError("{Event} {EventId} is dead for {Module}.{Handler} after {Attempts} attempts: {Error}", envelope.Name, envelope.EventId, subscription.Module, subscription.Handler, attempts, error);
+        if (id is null)
+            return null;
+        EventMetrics.Buried(subscription.Module, envelope.Name);
+        log.LogError("{Event} {EventId} is dead for {Module}.{Handler} after {Attempts} attempts: {Error}", envelope.Name, envelope.EventId, subscription.Module, subscription.Handler, attempts, error);
         return id;
     }
 

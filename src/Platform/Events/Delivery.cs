@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bdbazar.Platform.Telemetry;
 
 namespace Bdbazar.Platform.Events;
 
@@ -13,12 +14,14 @@ internal sealed class Delivery(IServiceProvider provider, Burial burial)
     public async Task Give(Subscription subscription, EventEnvelope envelope, int attempt, CancellationToken ct)
     {
         using var activity = Begin(subscription, envelope);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             await subscription.Take(provider, envelope, ct);
+            EventMetrics.Handled(subscription.Module, envelope.Name, started);
         }
         // The edge of a handler: whatever it throws.
-        catch (Exception e) when (Failed(activity, e) && !ct.IsCancellationRequested && attempt >= MaxAttempts && !Transient.Is(e))
+        catch (Exception e) when (Failed(activity, subscription, envelope, started, e) && !ct.IsCancellationRequested && attempt >= MaxAttempts && !Transient.Is(e))
         {
             await burial.Bury(subscription, envelope, e.Message, attempt, ct);
         }
@@ -36,12 +39,14 @@ internal sealed class Delivery(IServiceProvider provider, Burial burial)
     public async Task<string?> Retry(Subscription subscription, EventEnvelope envelope, Guid deadId, CancellationToken ct)
     {
         using var activity = Begin(subscription, envelope);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             await subscription.TakeDead(provider, deadId, ct);
+            EventMetrics.Handled(subscription.Module, envelope.Name, started);
             return null;
         }
-        catch (Exception e) when (Failed(activity, e) && !ct.IsCancellationRequested && !Transient.Is(e))
+        catch (Exception e) when (Failed(activity, subscription, envelope, started, e) && !ct.IsCancellationRequested && !Transient.Is(e))
         {
             await burial.StillDead(subscription.Module, deadId, e.Message, ct);
             return e.Message;
@@ -52,8 +57,9 @@ internal sealed class Delivery(IServiceProvider provider, Burial burial)
         EventTraces.Source.StartActivity($"{subscription.Module} hears {envelope.Name}", ActivityKind.Consumer, envelope.TraceParent)
             ?.SetTag("messaging.message.id", envelope.EventId);
 
-    private static bool Failed(Activity? activity, Exception e)
+    private static bool Failed(Activity? activity, Subscription subscription, EventEnvelope envelope, long started, Exception e)
     {
+        EventMetrics.Failed(subscription.Module, envelope.Name, started);
         activity?.SetStatus(ActivityStatusCode.Error, e.Message);
         return true;
     }

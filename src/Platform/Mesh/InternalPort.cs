@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ public static class InternalPort
         if (withCertificates)
             routes.MapAsks();
         // For what measures this process: names in WhoMayAsk.MetricsReaders.
-        _ = routes.MapGroup("").WithMetadata(new OpenTo(WhoMayAsk.MetricsReaders.ToFrozenSet()));
+        routes.MapGroup("").WithMetadata(new OpenTo(WhoMayAsk.MetricsReaders.ToFrozenSet())).MapMetrics();
     }
 
     /// <summary>Where the settings put it, or null.</summary>

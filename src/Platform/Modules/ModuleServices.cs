@@ -2,6 +2,8 @@ using Bdbazar.Contracts;
 using Bdbazar.Contracts.Events;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,8 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
     public void Db<TDb>() where TDb : ModuleDb
     {
         services.AddSingleton(new ModuleDatabase(module, typeof(TDb)));
+        services.AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<DatabaseAnswers>(provider, module));
+        services.AddSingleton<ISample>(provider => ActivatorUtilities.CreateInstance<OutboxSample>(provider, module));
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<DataSources>().For(module))
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));

@@ -32,18 +32,41 @@ internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlo
         }
     }
 
-    private async Task<ClaimedImport?> Claim(CancellationToken ct)
+    /// <summary>The next file that waits, or whose process died; null where there is none.</summary>
+    internal async Task<ClaimedImport?> Claim(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return (await db.Database.SqlQuery<ClaimedImport>($"""
-            update catalog.imports set status = 'running', attempt = attempt + 1, leased_until = {now + Lease}
-            where id = (
-                select i.id from catalog.imports i
-                where (i.status = 'queued' or i.status = 'running' and i.leased_until < {now})
-                    and not exists (select from catalog.imports o where o.shop_id = i.shop_id and o.id <> i.id and o.status = 'running' and o.leased_until >= {now})
-                order by i.created_at limit 1 for update skip locked)
-            returning id as "Id", shop_id as "ShopId", by_user as "ByUser", blob_key as "BlobKey", row as "Row", error_count as "ErrorCount", attempt as "Attempt"
-            """).ToListAsync(ct)).SingleOrDefault();
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            // One transaction in one round trip. The lock lets one instance at a time choose: two that look at the same moment
+            // would not see each other's choice, and bring in two files of one shop at once.
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection())
+            {
+                BatchCommands =
+                {
+                    new("select pg_advisory_xact_lock(hashtextextended('bdbazar-imports', 0))"),
+                    new("""
+                        update catalog.imports set status = 'running', attempt = attempt + 1, leased_until = $2
+                        where id = (
+                            select i.id from catalog.imports i
+                            where (i.status = 'queued' or i.status = 'running' and i.leased_until < $1)
+                                and not exists (select from catalog.imports o where o.shop_id = i.shop_id and o.id <> i.id and o.status = 'running' and o.leased_until >= $1)
+                            order by i.created_at limit 1 for update skip locked)
+                        returning id, shop_id, by_user, blob_key, row, error_count, attempt
+                        """) { Parameters = { new() { Value = now }, new() { Value = now + Lease } } },
+                },
+            };
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct);
+            return await reader.ReadAsync(ct)
+                ? new(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6))
+                : null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private async Task Take(ClaimedImport import, CancellationToken ct)

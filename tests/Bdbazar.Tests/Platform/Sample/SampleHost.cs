@@ -77,10 +77,13 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
     public HttpClient Anonymous() => new() { BaseAddress = Address };
 
     /// <summary>A client for a new user of this role.</summary>
-    public HttpClient As(string role, Guid? user = null)
+    public HttpClient As(string role, Guid? user = null) => For(_app!, role, user);
+
+    /// <summary>The same at another instance.</summary>
+    internal static HttpClient For(Instance app, string role, Guid? user = null)
     {
-        var token = Services.GetRequiredService<AccessTokens>().Issue(new(user ?? Guid.CreateVersion7(), role, Guid.CreateVersion7()));
-        var client = Anonymous();
+        var token = app.Services.GetRequiredService<AccessTokens>().Issue(new(user ?? Guid.CreateVersion7(), role, Guid.CreateVersion7()));
+        var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
