@@ -15,14 +15,6 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     private const string AdminEmail = "admin@test.example";
 
     private static int _people;
-    private static (string[] Command, string Instances, TimeSpan ReadyWithin) Topology { get; } = (Environment.GetEnvironmentVariable("BDBAZAR_TOPOLOGY") ?? "one").Split(':') switch
-    {
-        ["one"] => ([], "1", TimeSpan.FromSeconds(60)),
-        ["services"] => (["services"], "1", TimeSpan.FromSeconds(120)),
-        ["services", var instances] => (["services"], instances, TimeSpan.FromSeconds(120)),
-        var other => throw new InvalidOperationException($"BDBAZAR_TOPOLOGY is one, services or services:2, not {string.Join(':', other)}."),
-    };
-
     private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-journey-").FullName;
     private readonly int _port = FreePort();
     private Process? _process;
@@ -32,8 +24,20 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     /// <summary>Whether it is filled with the demo.</summary>
     protected virtual bool Demo => false;
 
+    /// <summary>How many processes each module has; none where all share one.</summary>
+    protected virtual int Instances => (Environment.GetEnvironmentVariable("BDBAZAR_TOPOLOGY") ?? "one").Split(':') switch
+    {
+        ["one"] => 0,
+        ["services"] => 1,
+        ["services", var instances] => int.Parse(instances),
+        var other => throw new InvalidOperationException($"BDBAZAR_TOPOLOGY is one, services or services:2, not {string.Join(':', other)}."),
+    };
+
     /// <summary>The folder of its database's socket.</summary>
     public string Socket => Path.Combine(_folder, "postgres", "socket");
+
+    /// <summary>Where each of its services has written the id of its process.</summary>
+    protected string PidFolder => Path.Combine(_folder, "services", "pids");
 
     public async ValueTask InitializeAsync()
     {
@@ -47,10 +51,10 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     {
         Url = new($"http://127.0.0.1:{_port}");
         var dll = typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
-        var start = new ProcessStartInfo("dotnet", [dll, .. Topology.Command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", Instances > 0 ? [dll, "services"] : [dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORT"] = _port.ToString();
         start.Environment["DATA_DIR"] = _folder;
-        start.Environment["INSTANCES"] = Topology.Instances;
+        start.Environment["INSTANCES"] = Instances.ToString();
         if (!Demo)
             start.Environment["DEMO"] = "0";
         start.Environment["Accounts__Admin__Email"] = AdminEmail;
@@ -73,7 +77,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
         _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(Topology.ReadyWithin));
+        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(Instances > 0 ? 180 : 60)));
         Assert.True(ready.Task.IsCompleted, $"bdbazar did not start:\n{string.Join('\n', said)}");
     }
 
