@@ -8,8 +8,14 @@ internal static class Proc
     // What /proc counts time in, whatever the kernel's own clock: USER_HZ.
     private const double TicksPerSecond = 100;
 
-    /// <summary>Seconds of CPU that a process and those below it have used, those that have ended included.</summary>
-    public static double Cpu(int process) => Tree(process).Sum(p => Stat(p) is { } stat ? (stat[11] + stat[12] + stat[13] + stat[14]) / TicksPerSecond : 0);
+    /// <summary>Seconds of CPU that a process has used.</summary>
+    public static double Cpu(int process) => Stat(process) is { } stat ? (stat[11] + stat[12]) / TicksPerSecond : 0;
+
+    /// <summary>The same with all below it, those that have ended included.</summary>
+    public static double CpuOfTree(int process) => Tree(process).Sum(p => Cpu(p) + CpuOfEnded(p));
+
+    /// <summary>Of its children that have ended.</summary>
+    public static double CpuOfEnded(int process) => Stat(process) is { } stat ? (stat[13] + stat[14]) / TicksPerSecond : 0;
 
     /// <summary>MB that it has in memory now.</summary>
     public static double Memory(int process) => Status(process, "VmRSS:");
