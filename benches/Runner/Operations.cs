@@ -31,7 +31,7 @@ internal sealed class Operations(Settings settings, Market market, LimitServer l
         new("O5", "checkout of two lines", "pgbench, nine statements", 0.45, s => CheckoutLimit("o5", s, 2), s => Checkout("O5", s, 2)),
         new("O5h", "flash sale: one product", "the same, one product", 2.00, s => CheckoutLimit("o5h", s, 1), s => Checkout("O5h", s, 1)),
         new("O6", "sign-in", "the hash on all cores", 0.85,
-            s => _measure.Of(0, () => _loads.Own("dotnet", LimitServer.Program(settings), "hash", $"{s}", $"{Goods.PasswordIterations}")), SignIn),
+            s => _measure.Of(0, () => Loads.Own("dotnet", LimitServer.Program(settings), "hash", $"{s}", $"{Goods.PasswordIterations}")), SignIn),
     ];
 
     /// <summary>Queries for the limit of O3, cut into words by Catalog itself: both look for the same.</summary>

@@ -8,7 +8,7 @@ internal sealed class Loads(Settings settings)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>wrk with one of the scripts of bench/wrk.</summary>
+    /// <summary>wrk with one of the scripts of benches/wrk.</summary>
     /// <param name="url">A server; scripts know the paths.</param>
     /// <param name="script">Its name.</param>
     /// <param name="file">What it sends, a line for each.</param>
@@ -16,7 +16,7 @@ internal sealed class Loads(Settings settings)
     /// <param name="more">Further words for the script's environment.</param>
     public async Task<Seen> Wrk(string url, string script, string file, int seconds, params (string Name, string Value)[] more)
     {
-        var scripts = Path.Combine(settings.Root, "bench", "wrk");
+        var scripts = Path.Combine(settings.Root, "benches", "wrk");
         // Only what is below 10 s counts as answered: sign-in under load takes seconds, and wrk gives up after two unless told.
         var output = await Run("wrk", [
             ("BENCH_LUA", scripts), ("BENCH_FILE", file), ("BENCH_THREADS", $"{settings.Threads}"), .. more,
@@ -25,7 +25,7 @@ internal sealed class Loads(Settings settings)
         return seen with { Errors = seen.Errors + seen.Timeouts };
     }
 
-    /// <summary>pgbench with one of the scripts of bench/pgbench; its statements are prepared.</summary>
+    /// <summary>pgbench with one of the scripts of benches/pgbench; its statements are prepared.</summary>
     public async Task<Seen> PgBench(string connection, string script, int seconds, params (string Name, string Value)[] variables)
     {
         var at = new NpgsqlConnectionStringBuilder(connection);
@@ -37,7 +37,7 @@ internal sealed class Loads(Settings settings)
             "-h", at.Host!, "-U", at.Username!, "-n", "-M", "prepared", "-c", $"{settings.Connections}", "-j", $"{settings.Threads}", "-T", $"{seconds}",
             "-l", "--sampling-rate=0.2", $"--log-prefix={Path.Combine(logs.FullName, "log")}",
             .. variables.SelectMany(v => new[] { "-D", $"{v.Name}={v.Value}" }),
-            "-f", Path.Combine(settings.Root, "bench", "pgbench", $"{script}.sql"), at.Database!,
+            "-f", Path.Combine(settings.Root, "benches", "pgbench", $"{script}.sql"), at.Database!,
         ])).Split('\n');
         double Said(string start) => said.Where(l => l.StartsWith(start, StringComparison.Ordinal))
             .Select(l => double.Parse(l[start.Length..].Trim().Split(' ', '/')[0], CultureInfo.InvariantCulture)).First();
@@ -47,7 +47,7 @@ internal sealed class Loads(Settings settings)
     }
 
     /// <summary>A command of ours that answers with a line of JSON.</summary>
-    public async Task<Seen> Own(params string[] command) => LastJson(await Run(command[0], [], command[1..]));
+    public static async Task<Seen> Own(params string[] command) => LastJson(await Run(command[0], [], command[1..]));
 
     private static Seen LastJson(string output) => JsonSerializer.Deserialize<Seen>(output.Split('\n').Last(l => l.StartsWith('{')), Json)!;
 

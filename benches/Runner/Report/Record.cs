@@ -2,7 +2,7 @@ using Bdbazar.Bench.Load;
 
 namespace Bdbazar.Bench.Report;
 
-/// <summary>A run, as it is kept in bench/history.jsonl.</summary>
+/// <summary>A run, as it is kept in benches/history.jsonl.</summary>
 /// <param name="At">When it ended.</param>
 /// <param name="Commit">Of what; with a plus where something was not committed.</param>
 /// <param name="BootSeconds">The median of three starts.</param>

@@ -35,7 +35,7 @@ internal static class Table
         return text.ToString();
     }
 
-    private static string Rows(string[] head, IEnumerable<string[]> rows)
+    public static string Rows(string[] head, IEnumerable<string[]> rows)
     {
         List<string[]> all = [head, .. rows];
         var widths = head.Select((_, column) => all.Max(row => row[column].Length)).ToArray();

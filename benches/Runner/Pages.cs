@@ -20,7 +20,8 @@ internal sealed record Pages(double First, double Thousandth)
     private static async Task<List<double>> Times(Market market, string question)
     {
         List<double> times = [];
-        for (string? next = ""; next is not null && times.Count < 1_000;)
+        var next = (string?)"";
+        while (next is not null && times.Count < 1_000)
         {
             var before = Stopwatch.GetTimestamp();
             var page = await market.Http.GetByteArrayAsync($"/api/v1/products{question}{(next.Length > 0 ? $"&after={next}" : "")}");

@@ -31,7 +31,7 @@ internal static class Output
 
     private static async Task Keep(Settings settings, Record run, string json, string table)
     {
-        await File.AppendAllTextAsync(Path.Combine(settings.Root, "bench", "history.jsonl"), json + "\n");
+        await File.AppendAllTextAsync(Path.Combine(settings.Root, "benches", "history.jsonl"), json + "\n");
         await Page(settings, $"run {run.Size}", table);
         if (!settings.Large)
             await File.WriteAllTextAsync(Path.Combine(settings.Root, "docs", "performance.svg"), Chart.Of(run));

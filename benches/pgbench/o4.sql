@@ -1,4 +1,4 @@
--- One upsert of a cart line that answers with the cart. A buyer's cart holds at most five products, as in bench/wrk/cart.lua.
+-- One upsert of a cart line that answers with the cart. A buyer's cart holds at most five products, as in benches/wrk/cart.lua.
 \set buyer random(1, 1000)
 \set product (:buyer * 7919 + random(0, 4) * 1009) % :products + 1
 with line as (
