@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Bdbazar.Bench.Load;
 using Bdbazar.Bench.Report;
 
@@ -7,7 +8,8 @@ namespace Bdbazar.Bench.Topology;
 /// <summary>
 /// <c>./bench topology</c>: the same buyers at one process and at services, in turn. Without arguments both are started here;
 /// <c>name=http://host:port</c> measures a marketplace that runs already (BENCH_ADMIN is email:password of an admin there).
-/// ASK=https://host:port, CERTIFICATES=folder and ASK_AS=cart measure one ask by itself as well.
+/// Of services that were started here, one ask is measured by itself as well; of others with ASK=https://host:port (Catalog's internal
+/// address) and CERTIFICATES=folder.
 /// </summary>
 internal static class Compare
 {
@@ -66,11 +68,9 @@ internal static class Compare
             ["a checkout: p50 ms", .. sales.Select(s => Middle(s, x => x.Time.P50, 1))],
             ["a checkout: p99 ms", .. sales.Select(s => Middle(s, x => x.Time.P99, 1))],
         ];
-        if (Environment.GetEnvironmentVariable("ASK") is { Length: > 0 } catalog)
-        {
-            var ask = await DirectAsk.Measure(new(catalog), Environment.GetEnvironmentVariable("CERTIFICATES") ?? ".", Environment.GetEnvironmentVariable("ASK_AS") ?? "cart", 2_000);
-            rows.Add(["one ask by itself over mTLS: p50 / p99 ms", .. addresses.Select((_, n) => n == 0 ? "–" : $"{ask.P50:F2} / {ask.P99:F2}")]);
-        }
+        var asks = await Task.WhenAll(addresses.Select(Ask));
+        if (asks.Any(a => a is not null))
+            rows.Add(["one ask by itself, HTTP/2 and mTLS: p50 / p99 ms", .. asks.Select(a => a is null ? "–" : $"{a.P50:F2} / {a.P99:F2}")]);
         var table = Table.Rows(["", .. addresses.Select(a => a.Name)], rows);
         Console.WriteLine($"\n{table}");
         await File.WriteAllTextAsync(Path.Combine(settings.Work, "topology.md"), table);
@@ -78,6 +78,17 @@ internal static class Compare
         var wrong = sales.SelectMany((s, n) => s.SelectMany(x => x.Wrong).Distinct().Select(w => $"{addresses[n].Name}: {w}")).ToList();
         wrong.ForEach(Console.Error.WriteLine);
         return wrong.Count == 0 ? 0 : 1;
+    }
+
+    // Services keep their ports and certificates in their data folder.
+    private static async Task<Times?> Ask(Address at)
+    {
+        var ports = Path.Combine(at.Folder ?? "", "services", "ports.json");
+        if (at.Folder is not null && File.Exists(ports) && JsonNode.Parse(await File.ReadAllTextAsync(ports))!["catalog-1 internal"] is { } port)
+            return await DirectAsk.Measure(new($"https://127.0.0.1:{port}"), Path.Combine(at.Folder, "services", "certs"), 2_000);
+        return at.Folder is null && Environment.GetEnvironmentVariable("ASK") is { Length: > 0 } catalog
+            ? await DirectAsk.Measure(new(catalog), Environment.GetEnvironmentVariable("CERTIFICATES") ?? ".", 2_000)
+            : null;
     }
 
     private static Address Named(string option) => option.Split('=', 2) is [var name, var url] && Environment.GetEnvironmentVariable("BENCH_ADMIN")?.Split(':', 2) is [var email, var password]
@@ -101,7 +112,7 @@ internal static class Compare
             }, ["dotnet", Path.Combine(settings.Root, "artifacts", "bdbazar", "bdbazar.dll"), .. command]);
             _running.Add(program);
             await program.Says("is ready", TimeSpan.FromMinutes(3));
-            return new(name, new($"http://127.0.0.1:{port}"), Admin, Data.Goods.Password);
+            return new(name, new($"http://127.0.0.1:{port}"), Admin, Data.Goods.Password, folder);
         }
 
         public async ValueTask DisposeAsync()

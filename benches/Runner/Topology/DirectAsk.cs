@@ -11,18 +11,18 @@ namespace Bdbazar.Bench.Topology;
 internal static class DirectAsk
 {
     /// <param name="catalog">Catalog's internal address.</param>
-    /// <param name="certificates">The folder that <c>bdbazar certs</c> made; a name in it may ask Catalog, such as cart.</param>
-    /// <param name="name">The file name of the certificate and key: {name}.crt and {name}.key, beside ca.crt.</param>
+    /// <param name="certificates">The folder that <c>bdbazar certs</c> made: ca.pem, cart.pem and cart.key are used, for Cart may ask Catalog.</param>
     /// <param name="times">How often.</param>
-    public static async Task<Times> Measure(Uri catalog, string certificates, string name, int times)
+    public static async Task<Times> Measure(Uri catalog, string certificates, int times)
     {
-        using var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(certificates, "ca.crt"));
-        using var own = X509Certificate2.CreateFromPemFile(Path.Combine(certificates, $"{name}.crt"), Path.Combine(certificates, $"{name}.key"));
+        using var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(certificates, "ca.pem"));
+        using var cart = X509Certificate2.CreateFromPemFile(Path.Combine(certificates, "cart.pem"), Path.Combine(certificates, "cart.key"));
         using var http = new HttpClient(new SocketsHttpHandler
         {
             SslOptions = new SslClientAuthenticationOptions
             {
-                ClientCertificates = [own],
+                TargetHost = "catalog",
+                ClientCertificates = [cart],
                 CertificateChainPolicy = new X509ChainPolicy
                 {
                     TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,

@@ -7,7 +7,8 @@ namespace Bdbazar.Bench.Topology;
 /// <summary>What somebody outside can do with a marketplace, wherever its modules run: its public API and nothing else.</summary>
 /// <param name="Url">Where it is.</param>
 /// <param name="AdminEmail">Of an admin, who approves the shop that the load buys from.</param>
-internal sealed record Address(string Name, Uri Url, string AdminEmail, string AdminPassword);
+/// <param name="Folder">Its data folder, where we started it.</param>
+internal sealed record Address(string Name, Uri Url, string AdminEmail, string AdminPassword, string? Folder = null);
 
 /// <summary>A client of one marketplace that speaks for somebody, or for nobody.</summary>
 internal sealed class Person(HttpClient http)
