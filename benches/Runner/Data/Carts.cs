@@ -21,7 +21,7 @@ internal sealed class Carts(Market market, Tokens tokens)
             await Copy.Into(connection, "cart.items (id, cart_id, variant_id, quantity, saved, seen_price, seen_currency, added_at)",
                 Enumerable.Range(0, count).SelectMany(i => Products(i, sale).Select((product, position) => new object?[]
                 {
-                    Goods.Id((char)('x' + position), i), Cart(i), Goods.VariantId(product), 1, false, market.Goods.Product(product).Price, "BDT", now,
+                    Goods.Id((char)('x' + position), i), Cart(i), Goods.VariantId(product), 1, false, Goods.Price(product), "BDT", now,
                 })));
         }
         await market.Sql("vacuum analyze cart.carts, cart.items");

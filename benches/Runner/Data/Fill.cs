@@ -83,8 +83,7 @@ internal sealed class Fill(Goods goods, Func<string, NpgsqlDataSource> source)
         await Copy.Into(connection, "catalog.stock (variant_id, on_hand, reserved)", Each(i => [Goods.VariantId(i), Goods.StockEach, 0]));
         await Copy.Into(connection, "catalog.stock_movements (variant_id, delta, on_hand, kind, at)",
             Each(i => [Goods.VariantId(i), Goods.StockEach, Goods.StockEach, "initial", Now]));
-        await Copy.Into(connection, "catalog.price_history (variant_id, price, valid_from)", Each(i =>
-            [Goods.VariantId(i), goods.Product(i).Price, goods.Product(i).CreatedAt]));
+        await Copy.Into(connection, "catalog.price_history (variant_id, price, valid_from)", Each(i => [Goods.VariantId(i), Goods.Price(i), Goods.CreatedAt(i)]));
         await Copy.Into(connection, "catalog.words (word, deletes)", words.Select(w => new object?[] { w, Spelling.Deletes(w) }));
     }
 

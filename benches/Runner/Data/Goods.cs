@@ -44,10 +44,13 @@ internal sealed class Goods(int products, int shops)
     /// <summary>A word that only this product has.</summary>
     public static string Code(int i) => $"mk{i}x";
 
+    /// <summary>Minor units.</summary>
+    public static long Price(int i) => new Random(60_000_000 + i).NextInt64(10_000, 1_000_000);
+
     public Product Product(int i)
     {
         var dice = new Random(1_000_000 + i);
-        var price = dice.NextInt64(10_000, 1_000_000);
+        var price = Price(i);
         return new()
         {
             Id = ProductId(i),
@@ -91,7 +94,7 @@ internal sealed class Goods(int products, int shops)
         }
     }
 
-    private static DateTimeOffset CreatedAt(int i) => Epoch.AddSeconds(i * 7);
+    public static DateTimeOffset CreatedAt(int i) => Epoch.AddSeconds(i * 7);
 
     // As a UUIDv7: a time, then what it names.
     private static Guid Id(char kind, int number, DateTimeOffset at) => new(
