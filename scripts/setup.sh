@@ -72,20 +72,6 @@ npm_packages() {
     touch node_modules/.complete
 }
 
-debian_packages() { # program:package …
-    local missing=()
-    for pair in "$@"; do
-        command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
-    done
-    [ ${#missing[@]} -gt 0 ] || return 0
-    command -v apt-get >/dev/null || refuse "these are missing: ${missing[*]}"
-    local as_root=()
-    [ "$(id -u)" = 0 ] || as_root=(sudo)
-    echo "Installing ${missing[*]}…"
-    ${as_root[@]+"${as_root[@]}"} apt-get update -qq
-    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-}
-
 changed() {
     [ ! -e artifacts/built ] || [ -n "$(find src global.json Directory.*.props package-lock.json \
         \( -name bin -o -name obj \) -prune -o -newer artifacts/built -print -quit)" ]

@@ -7,7 +7,7 @@ namespace Bdbazar.Journeys.Harness;
 
 /// <summary>
 /// A bdbazar of its own, started as its users start it, with an empty data folder: one process, or with <c>BDBAZAR_TOPOLOGY=services</c> one for each
-/// module (<c>services:2</c>: two). Or, with <c>BDBAZAR_URL</c> set, one that runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
+/// module (<c>services:2</c>: two). <c>BDBAZAR_DLL</c> is the program, if not the one that was built with the tests. Or, with <c>BDBAZAR_URL</c> set, one that runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
 /// </summary>
 public class RunningMarket : IMarketplace, IAsyncLifetime
 {
@@ -50,7 +50,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     public async Task Start()
     {
         Url = new($"http://127.0.0.1:{_port}");
-        var dll = typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
+        var dll = Environment.GetEnvironmentVariable("BDBAZAR_DLL") ?? typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
         var start = new ProcessStartInfo("dotnet", Instances > 0 ? [dll, "services"] : [dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORT"] = _port.ToString();
         start.Environment["DATA_DIR"] = _folder;
