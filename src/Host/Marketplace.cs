@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Bdbazar.Host.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -17,8 +18,10 @@ internal static class Marketplace
         var builder = NewBuilder(args);
         var topology = Topology.Of(modules, builder.Configuration);
         var address = ListenAddress(builder.Configuration);
-        RequireFreePort(address);
-        builder.WebHost.UseUrls(address.ToString().TrimEnd('/'));
+        RequireFreePort(address, $"start with another one, such as PORT={address.Port + 1}");
+        if (InternalPort.AddressIn(builder.Configuration) is { } inside)
+            RequireFreePort(inside, "set Internal:Url to another one");
+        builder.Listen(address);
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
         await using var database = await Database.Open(builder.Configuration, folder);
@@ -29,7 +32,7 @@ internal static class Marketplace
             builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
         }
         builder.AddPlatform(topology, folder);
-        if (!address.IsLoopback)
+        if (!address.IsLoopback && topology.Runs("accounts"))
             builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
         app.Use(demo.Gate);
@@ -39,14 +42,14 @@ internal static class Marketplace
 
         await app.StartAsync();
         await demo.Fill(app.Services, new(app.Urls.First()));
-        await SayReady(app);
+        await SayReady(app, topology);
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static async Task SayReady(WebApplication app)
+    private static async Task SayReady(WebApplication app, Topology topology)
     {
-        var present = await DemoAccounts.In(app.Services);
+        var present = topology.Runs("accounts") ? await DemoAccounts.In(app.Services) : [];
         foreach (var (email, password, what) in DemoAccounts.All.Where(a => present.Contains(a.Email)))
             Console.WriteLine($"  demo {what}: {email}  {password}");
         Console.WriteLine($"bdbazar is ready at {app.Urls.First()}  (API explorer: {app.Urls.First()}/docs)");
@@ -77,7 +80,7 @@ internal static class Marketplace
     }
 
     // Before anything else starts: a taken port is the commonest failure, and deserves one clear line.
-    private static void RequireFreePort(Uri address)
+    private static void RequireFreePort(Uri address, string otherwise)
     {
         var ip = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? IPAddress.Parse(address.Host.Trim('[', ']')) : IPAddress.Loopback;
         using var listener = new TcpListener(ip, address.Port);
@@ -87,7 +90,7 @@ internal static class Marketplace
         }
         catch (SocketException e)
         {
-            throw new StartRefused($"port {address.Port} is taken; start with another one, such as PORT={address.Port + 1}.", e);
+            throw new StartRefused($"port {address.Port} is taken; {otherwise}.", e);
         }
     }
 }

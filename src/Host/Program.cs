@@ -18,9 +18,12 @@ IReadOnlyList<IModule> modules =
 
 try
 {
-    return args is ["admin", "create", .. var options]
-        ? await CreateAdminCommand.Run(modules, options)
-        : await Marketplace.Run(modules, args);
+    return args switch
+    {
+        ["admin", "create", .. var options] => await CreateAdminCommand.Run(modules, options),
+        ["certs", .. var options] => CertsCommand.Run(modules, options),
+        _ => await Marketplace.Run(modules, args),
+    };
 }
 catch (Exception e) when (e is StartRefused or OptionsValidationException)
 {

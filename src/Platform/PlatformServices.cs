@@ -3,6 +3,7 @@ using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
 using Microsoft.AspNetCore.Authentication;
@@ -31,12 +32,15 @@ public static class PlatformServices
         services.AddHostedService<MigrateDatabases>();
         services.AddEvents(topology, builder.Configuration);
         services.AddSingleton<IBlobStore, DiskBlobStore>();
-        services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(folder.Sub("keys")));
+        services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(builder.Configuration["Keys:Folder"] is { Length: > 0 } keys ? keys : folder.Sub("keys")));
+        services.AddSettings<KeyOptions>("Keys");
 
         services.AddHttpContextAccessor();
         services.AddSingleton<TokenKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndedSessions>();
+        if (topology.Addresses.ContainsKey("accounts"))
+            services.AddHostedService<FollowAccess>();
         services.AddScoped<CurrentUser>();
         services.AddScoped(p => p.GetRequiredService<IHttpContextAccessor>().HttpContext is { } c ? Language.Of(c) : Language.English);
         services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
@@ -49,6 +53,7 @@ public static class PlatformServices
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         services.AddLimits();
+        builder.AddMesh(topology);
         services.AddApiDescription();
         builder.WebHost.ConfigureKestrel(o =>
         {
@@ -68,6 +73,7 @@ public static class PlatformServices
     public static void UsePlatform(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<Topology>().Running;
+        app.UseInternalPort();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();

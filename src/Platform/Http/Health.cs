@@ -1,3 +1,4 @@
+using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
@@ -23,9 +24,11 @@ internal static class CheckLife
 internal static class CheckReadiness
 {
     /// <summary>Says that requests can be served.</summary>
-    /// <remarks>Asks every database in use. 503 <c>not_ready</c> while one does not answer: send requests elsewhere.</remarks>
-    public static async Task<Ok<HealthView>> Handle(DataSources sources, IEnumerable<ModuleDatabase> databases, CancellationToken ct)
+    /// <remarks>Asks every database in use. 503 <c>not_ready</c> while one does not answer, or tokens cannot be verified yet: send requests elsewhere.</remarks>
+    public static async Task<Ok<HealthView>> Handle(DataSources sources, IEnumerable<ModuleDatabase> databases, TokenKeys keys, CancellationToken ct)
     {
+        if (keys.All.Count == 0)
+            throw new Problem(503, "not_ready", $"Accounts has not said yet how tokens are verified.");
         try
         {
             foreach (var source in databases.Select(d => sources.For(d.Module)).Distinct())

@@ -14,6 +14,9 @@ public sealed class Problem(int status, string code, FormattableString detail) :
 {
     public int Status => status;
 
+    /// <summary>In English, with its places open.</summary>
+    internal FormattableString Detail => detail;
+
     /// <summary>Stable and machine-readable: clients decide by it.</summary>
     public string Code => code;
 

@@ -33,7 +33,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
     }
 
-    private static Problem Of(Exception e, Endpoint? route) => e switch
+    internal static Problem Of(Exception e, Endpoint? route) => e switch
     {
         Problem problem => problem,
         BadHttpRequestException { StatusCode: 413 } => new(413, "too_large", $"The body is larger than this route takes."),
