@@ -31,7 +31,7 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
     /// <summary>A connection beside the pools, one for each database, to ask whether it answers: that is not to wait until a pool has one to spare.</summary>
     internal NpgsqlDataSource Probe(string module) => _probes.GetOrAdd(
         TextOf(module), text => new NpgsqlDataSourceBuilder(
-            new NpgsqlConnectionStringBuilder(text) { MinPoolSize = 0, MaxPoolSize = 1, CancellationTimeout = -1, ApplicationName = "bdbazar health" }.ConnectionString) { Name = "health" }.Build());
+            new NpgsqlConnectionStringBuilder(text) { MinPoolSize = 0, MaxPoolSize = 1, Timeout = 2, CommandTimeout = 2, CancellationTimeout = -1, ApplicationName = "bdbazar health" }.ConnectionString) { Name = "health" }.Build());
 
     public async ValueTask DisposeAsync()
     {

@@ -16,7 +16,7 @@ internal sealed class DatabaseAnswers(string module, DataSources sources) : IRea
             await command.ExecuteScalarAsync(ct);
             return true;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
             return false;
         }

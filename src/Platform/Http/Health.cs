@@ -34,9 +34,22 @@ internal static class CheckReadiness
             throw NotReady(["stopping"]);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
-        var found = await Task.WhenAll(checks.Select(async check => (check.Name, Ready: await check.IsReady(patience.Token))));
+        var found = await Task.WhenAll(checks.Select(async check => (check.Name, Ready: await IsReady(check, patience.Token))));
         string[] failing = [.. found.Where(f => !f.Ready).Select(f => f.Name)];
         return failing.Length == 0 ? TypedResults.Ok(new HealthView("ready")) : throw NotReady(failing);
+    }
+
+    private static async Task<bool> IsReady(IReadinessCheck check, CancellationToken patience)
+    {
+        try
+        {
+            // Not every wait heeds a token.
+            return await check.IsReady(patience).WaitAsync(patience);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static Problem NotReady(string[] failing) => new(503, "not_ready", $"Requests cannot be served here at the moment.")

@@ -6,6 +6,6 @@ public interface IReadinessCheck
     /// <summary>As operators read it: <c>database:catalog</c>.</summary>
     string Name { get; }
 
-    /// <summary>Throws nothing, and answers false when <paramref name="ct"/> ends the wait.</summary>
+    /// <summary>Throws nothing but the end of the wait, which <paramref name="ct"/> is after two seconds: not ready.</summary>
     Task<bool> IsReady(CancellationToken ct);
 }

@@ -7,9 +7,14 @@ namespace Bdbazar.Platform.Telemetry;
 /// <summary>Prometheus's text format, version 0.0.4: https://prometheus.io/docs/instrumenting/exposition_formats/.</summary>
 internal static class PrometheusText
 {
+    // The runtime says that it counts these; they go up and down.
+    private static readonly string[] Levels = ["dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length"];
+
     /// <summary>counter, gauge or histogram.</summary>
     public static string TypeOf(Instrument instrument)
     {
+        if (Levels.Contains(instrument.Name))
+            return "gauge";
         var kind = instrument.GetType();
         while (kind is not null && !(kind.IsGenericType && kind.Assembly == typeof(Instrument).Assembly && kind.GetGenericTypeDefinition() != typeof(Instrument<>)))
             kind = kind.BaseType;
