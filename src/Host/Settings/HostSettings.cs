@@ -26,8 +26,6 @@ internal static class HostSettings
         ("Other processes", "Where the modules of other processes are.",
         [
             new("Services:{module}", "", "Internal addresses of a module's processes, with commas between them, such as `https://10.0.0.5:9443`."),
-            new("Keys:Folder", "", "Folder that all processes share, with the keys that protect what they hand out; `DATA_DIR/keys` unless told."),
-            new("INSTANCES", "1", "For `bdbazar services`: processes of each module, 1 to 9."),
         ]),
         ("Telemetry", "OpenTelemetry, by its own variables.",
         [

@@ -18,7 +18,7 @@ internal static class UnknownSettings
         var ours = sections.Select(s => s.Name.Split(':')[0] + ":").ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
             from entry in configuration.AsEnumerable()
-            where entry.Value is not null && ours.Any(o => entry.Key.StartsWith(o, StringComparison.OrdinalIgnoreCase))
+            where entry.Value is { Length: > 0 } && ours.Any(o => entry.Key.StartsWith(o, StringComparison.OrdinalIgnoreCase))
             where !known.Any(k => Names(k, entry.Key))
             orderby entry.Key
             select entry.Key;

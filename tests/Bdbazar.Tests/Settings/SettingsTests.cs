@@ -83,12 +83,12 @@ public sealed partial class SettingsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Limits:PerSecond"] = "1", ["LIMITS:BURST"] = "1", ["Limits:PerSecnd"] = "1", ["Limits:Burst:0"] = "1",
+            ["Limits:PerSecond"] = "1", ["LIMITS:BURST"] = "1", ["Limits:PerSecnd"] = "1", ["Cart:GuestDays:0"] = "1",
             ["Payments:Methods:0"] = "cod", ["Payments:Mock:Secret"] = "x", ["Payments:Mock:Sceret"] = "x", ["Payments:Method:0"] = "cod",
             ["Gateway:Upstreams:orders"] = "a:1", ["Gateway:Upstream:orders"] = "a:1",
             ["LimitsOfOthers:X"] = "1", ["Limits"] = "1", ["PATH"] = "/bin",
         }).Build();
-        Assert.Equal(["Gateway:Upstream:orders", "Limits:Burst:0", "Limits:PerSecnd", "Payments:Method:0", "Payments:Mock:Sceret"], UnknownSettings.In(configuration, await Sections()).Order());
+        Assert.Equal(["Cart:GuestDays:0", "Gateway:Upstream:orders", "Limits:PerSecnd", "Payments:Method:0", "Payments:Mock:Sceret"], UnknownSettings.In(configuration, await Sections()).Order());
     }
 
     [Fact]
