@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 namespace Bdbazar.Platform.Events.Rabbit;
 
 /// <summary>Gives one message after the other to a module's handlers, as often as it takes, and acknowledges it then.</summary>
-internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnlyList<Subscription> subscriptions, TimeProvider clock, ILogger log)
+internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnlyList<Subscription> subscriptions, TimeProvider clock, ILogger log) : IDisposable
 {
     /// <summary>A message that came so often may be what kills the process.</summary>
     private const int Suspicious = 5;
@@ -16,6 +16,12 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
 
     // One suspect at a time: an innocent one is never on trial while another kills the process.
     private readonly SemaphoreSlim _trial = new(1);
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _trial.Dispose();
+    }
 
     /// <summary>Throws nothing.</summary>
     /// <param name="over">Nothing new is begun; what runs is finished.</param>
