@@ -1,6 +1,7 @@
 using Bdbazar.Contracts.Accounts;
 using Bdbazar.Contracts.Cart;
 using Bdbazar.Contracts.Catalog;
+using Bdbazar.Contracts.Events;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Payments;
 using Bdbazar.Contracts.Shipping;
@@ -42,6 +43,9 @@ public static class WhoMayAsk
         new("shipping", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
         new("shipping", typeof(IShops), nameof(IShops.FindShops)),
         new("shipping", typeof(IOrders), nameof(IOrders.FindOrders)),
+
+        new("admin", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
+        new("admin", typeof(IDeadEvents), nameof(IDeadEvents.FindDeadEvents), nameof(IDeadEvents.RequeueDeadEvent)),
     ];
 }
 
