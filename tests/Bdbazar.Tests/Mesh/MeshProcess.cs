@@ -35,6 +35,8 @@ internal sealed class MeshProcess : WebApplicationFactory<Program>
             ["Internal:Certificate"] = ground.Certificates.CertificateOf(group),
             ["Internal:Key"] = ground.Certificates.KeyOf(group),
             ["Internal:Authority"] = ground.Certificates.CertificateOf("ca"),
+            // Nobody is there: what they tell each other waits.
+            ["RabbitMq:Url"] = "amqp://127.0.0.1:1",
             ["Accounts:PasswordIterations"] = "1000",
             ["Logging:LogLevel:Default"] = "None",
         };
