@@ -54,7 +54,7 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
         Start();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_program is not null)
             await _program.DisposeAsync();

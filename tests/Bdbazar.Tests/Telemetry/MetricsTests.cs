@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Telemetry;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.AspNetCore.Builder;
@@ -56,11 +55,11 @@ public sealed class MetricsTests(SampleHost host) : IClassFixture<SampleHost>
         using var seller = SampleHost.For(app, "seller");
         await seller.Post("/api/v1/things/find", new { names = new[] { "x" } }, HttpStatusCode.OK);
         var metrics = await Read(app);
-        Assert.True(metrics.Value("kestrel_active_connections") >= 1, string.Join('\n', metrics.Families));
+        Assert.True(metrics.Value("kestrel_active_connections") >= 1);
         Assert.True(metrics.Value("dotnet_process_memory_working_set_bytes") > 10_000_000);
         Assert.Equal("counter", metrics.TypeOf("dotnet_gc_collections_total"));
-        Assert.True(metrics.Value("dotnet_thread_pool_thread_count") >= 1, string.Join('\n', metrics.Families));
-        Assert.True(metrics.Has("db_client_connection_count", ("db_client_connection_pool_name", "sample")), string.Join('\n', metrics.Families));
+        Assert.True(metrics.Value("dotnet_thread_pool_thread_count") >= 1);
+        Assert.True(metrics.Has("db_client_connection_count", ("db_client_connection_pool_name", "sample")));
     }
 
     [Fact]
