@@ -11,8 +11,7 @@ public interface IDeadEvents
     [Idempotent]
     Task<DeadEventList> FindDeadEvents(FindDeadEvents request, CancellationToken ct);
 
-    /// <summary>Handles one again, now. A second time finds it no more.</summary>
-    [Idempotent]
+    /// <summary>Handles one again, now. Once that worked, a second time finds it no more.</summary>
     Task<Requeued> RequeueDeadEvent(RequeueDeadEvent request, CancellationToken ct);
 }
 

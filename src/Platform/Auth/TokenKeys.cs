@@ -9,7 +9,7 @@ namespace Bdbazar.Platform.Auth;
 public sealed record TokenKey(string Id, ECDsa Key, DateTimeOffset SignsFrom);
 
 /// <summary>The keys that are good now. Their owner (Accounts) loads and rotates them; other processes follow.</summary>
-public sealed class TokenKeys
+public sealed class TokenKeys : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -29,6 +29,8 @@ public sealed class TokenKeys
     /// <summary>The newest key whose time to sign has come.</summary>
     public TokenKey Signing(DateTimeOffset now) =>
         _keys.Where(k => k.SignsFrom <= now).MaxBy(k => k.SignsFrom) ?? throw new InvalidOperationException("There is no signing key.");
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>Looks for new keys: once for all who wait here, and once a second at most, for anybody can send a token with a key that does not exist.</summary>
     public async Task Refresh(CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Bdbazar.Platform.Http;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -42,9 +42,9 @@ internal static class MeshServices
     // Those that are elsewhere.
     private static IEnumerable<string> ModulesOf(Type contract, Topology topology) => contract.IsDefined(typeof(EveryModuleAttribute))
         ? topology.Addresses.Keys
-        : topology.Addresses.Keys.Where(module => module == contract.Namespace!.Split('.')[^1].ToLowerInvariant());
+        : topology.Addresses.Keys.Where(module => module.Equals(contract.Namespace!.Split('.')[^1], StringComparison.OrdinalIgnoreCase));
 
-    private static void RequireWhatItTakes(Topology topology, IConfiguration configuration)
+    private static void RequireWhatItTakes(Topology topology, ConfigurationManager configuration)
     {
         var missing =
             from row in WhoMayAsk.Table

@@ -90,7 +90,7 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
     /// <summary>The first admin, made by the settings.</summary>
     public async Task<Person> Admin() => _admin ??= await Login(AdminEmail);
 
-    private Person PersonOf(string email, JsonNode session) => new(
+    protected Person PersonOf(string email, JsonNode session) => new(
         session["user"]!["id"]!.GetValue<Guid>(), email, session["refreshToken"]!.GetValue<string>(), Client(session["accessToken"]!.GetValue<string>()));
 
     private void Start()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bdbazar.Contracts.Accounts;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Shops;
@@ -131,6 +132,22 @@ public sealed class AskTests(Town town) : IClassFixture<Town>
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+    }
+
+    [Fact]
+    public async Task The_whole_of_a_request_has_one_trace_id()
+    {
+        ActivityTraceId? there = null;
+        town.Answers.Answer = (_, _) =>
+        {
+            there = Activity.Current?.TraceId;
+            return Task.FromResult(new ShopList([]));
+        };
+        var (_, token) = await town.Register("seller");
+        using var client = town.Others.Client(token);
+        using var answer = await NewProduct(client);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(answer.Headers.GetValues("X-Trace-Id").Single(), there.ToString());
     }
 
     private static Task<HttpResponseMessage> NewProduct(HttpClient client) => client.Raw(HttpMethod.Post, "/api/v1/products", $$"""

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,6 +13,11 @@ namespace Bdbazar.Tests.Mesh;
 internal sealed class Instance(CertificateFolder certificates, string certificate, int port) : IAsyncDisposable
 {
     private WebApplication? _app;
+
+    /// <summary>What else is in its container, and its routes where they are to be real ones.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
+    public Action<WebApplication>? Routes { get; init; }
     private int _asked;
 
     public Uri Address { get; } = new($"https://127.0.0.1:{port}");
@@ -28,7 +32,14 @@ internal sealed class Instance(CertificateFolder certificates, string certificat
         builder.Logging.ClearProviders();
         var own = X509Certificate2.CreateFromPemFile(certificates.CertificateOf(certificate), certificates.KeyOf(certificate));
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(own)));
+        Configure?.Invoke(builder);
         _app = builder.Build();
+        if (Routes is not null)
+        {
+            Routes(_app);
+            await _app.StartAsync();
+            return this;
+        }
         _app.Run(context =>
         {
             Interlocked.Increment(ref _asked);

@@ -35,12 +35,14 @@ internal sealed class MeshProcess : WebApplicationFactory<Program>
             ["Internal:Certificate"] = ground.Certificates.CertificateOf(group),
             ["Internal:Key"] = ground.Certificates.KeyOf(group),
             ["Internal:Authority"] = ground.Certificates.CertificateOf("ca"),
+            // Nobody is there: what they tell each other waits.
+            ["RabbitMq:Url"] = "amqp://127.0.0.1:1",
             ["Accounts:PasswordIterations"] = "1000",
-            ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("MESHLOG") ?? "None",
+            ["Logging:LogLevel:Default"] = "None",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
             all[name] = value;
-        ground.Certificates.Make(group);
+        ground.Certify(group);
         var process = new MeshProcess(all, services =>
         {
             services.AddSingleton<TimeProvider>(ground.Clock);
@@ -93,6 +95,16 @@ public class MeshGround(PostgresFixture postgres) : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Makes a certificate where there is none.</summary>
+    internal void Certify(string group)
+    {
+        lock (Certificates)
+        {
+            if (!File.Exists(Certificates.CertificateOf(group)))
+                Certificates.Make(group);
+        }
     }
 
     /// <summary>Below 32768, where no outgoing connection takes it away.</summary>

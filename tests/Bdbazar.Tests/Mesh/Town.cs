@@ -1,5 +1,5 @@
 using Bdbazar.Contracts.Shops;
-using Microsoft.AspNetCore.Http;
+using Bdbazar.Platform.Auth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Mesh;
@@ -71,4 +71,7 @@ internal static class MeshProcesses
         using var client = process.Client();
         return (await client.Raw(HttpMethod.Get, "/health/ready")).StatusCode == HttpStatusCode.OK;
     }, "the process is ready");
+
+    /// <summary>The ids of the keys that it takes tokens by.</summary>
+    public static string[] Keys(this MeshProcess process) => [.. process.Services.GetRequiredService<TokenKeys>().All.Select(k => k.Id)];
 }

@@ -43,9 +43,9 @@ internal static class PlaceOrder
             return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
         }
-        catch (Problem)
+        // Refused for good: the stock need not wait for the hold to end. (Who only did not answer is asked again by a retry, which finds the hold.)
+        catch (Problem refused) when (refused.Status < 500)
         {
-            // Refused for good: the stock need not wait for the hold to end.
             await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
             throw;
         }

@@ -63,12 +63,12 @@ internal sealed class RabbitConsumer(
         consumer.UnregisteredAsync += (_, _) => Lost();
 
         await channel.BasicQosAsync(0, Prefetch, global: false, stopping);
-        var tag = await channel.BasicConsumeAsync(RabbitNames.QueueOf(module), autoAck: false, consumer, stopping);
+        await channel.BasicConsumeAsync(RabbitNames.QueueOf(module), autoAck: false, consumer, stopping);
         log.LogInformation("{Module} hears RabbitMQ.", module);
         begun();
         await Task.WhenAny(lost.Task, Task.Delay(Timeout.Infinite, stopping));
-        if (stopping.IsCancellationRequested && channel.IsOpen)
-            await channel.BasicCancelAsync(tag);
+        // The consumer is not cancelled first: another instance would be active at once, and handle what is behind that which is still here.
+        // With the channel all goes back that was not begun, in its order.
         await over.CancelAsync();
         await chains.Done();
         if (!stopping.IsCancellationRequested)

@@ -4,6 +4,7 @@ using Bdbazar.Host;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Another instance of the same program, on the same database or another one.</summary>
-    internal async Task<Instance> Start(string connectionString, Action<WebApplicationBuilder>? configure = null)
+    internal async Task<Instance> Start(string connectionString, Action<WebApplicationBuilder>? configure = null, Topology? topology = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -49,7 +50,7 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         configure?.Invoke(builder);
         SampleModule[] modules = [new()];
-        builder.AddPlatform(new(modules, modules, new Dictionary<string, IReadOnlyList<Uri>>()), new DataFolder(_folder));
+        builder.AddPlatform(topology ?? new(modules, modules, new Dictionary<string, IReadOnlyList<Uri>>()), new DataFolder(_folder));
         var app = builder.Build();
         app.Services.GetRequiredService<TokenKeys>().Replace([new("test", ECDsa.Create(ECCurve.NamedCurves.nistP256), DateTimeOffset.MinValue)]);
         app.UsePlatform();
