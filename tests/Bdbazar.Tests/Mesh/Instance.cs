@@ -1,8 +1,10 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -31,7 +33,11 @@ internal sealed class Instance(CertificateFolder certificates, string certificat
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         var own = X509Certificate2.CreateFromPemFile(certificates.CertificateOf(certificate), certificates.KeyOf(certificate));
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(own)));
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            // Kestrel would not start with a certificate that is not for servers; an impostor does.
+            OnConnection = _ => new(new SslServerAuthenticationOptions { ServerCertificate = own }),
+        })));
         Configure?.Invoke(builder);
         _app = builder.Build();
         if (Routes is not null)
