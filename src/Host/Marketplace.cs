@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bdbazar.Host.Demo;
+using Bdbazar.Host.Settings;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Mesh;
@@ -42,6 +43,7 @@ internal static class Marketplace
         app.UsePlatform();
         // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        UnknownSettings.Warn(app.Services);
 
         await app.StartAsync();
         await demo.Fill(app.Services, new(app.Urls.First()));
@@ -65,6 +67,7 @@ internal static class Marketplace
     public static WebApplicationBuilder NewBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        EnvFile.Add(builder.Configuration);
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
         return builder;

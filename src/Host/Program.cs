@@ -2,6 +2,7 @@ using Bdbazar.Platform;
 using Bdbazar.Host;
 using Bdbazar.Host.Services;
 using Bdbazar.Host.Gateway;
+using Bdbazar.Host.Settings;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,9 @@ try
         ["demo", .. var options] => await Marketplace.Run(modules, options, demoOnly: true),
         ["certs", .. var options] => CertsCommand.Run(modules, options),
         ["gateway-config", .. var options] => await GatewayConfigCommand.Run(modules, options),
+        ["settings", .. var options] => await SettingsCommand.Run(modules, options),
         ["openapi", .. var options] => await OpenApiCommand.Run(modules, options),
+        [var command, ..] when !command.StartsWith('-') => throw new StartRefused($"there is no command '{command}'."),
         _ => await Marketplace.Run(modules, args),
     };
 }

@@ -3,7 +3,6 @@ using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Host.Gateway;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Modules;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Bdbazar.Host.Gateway;

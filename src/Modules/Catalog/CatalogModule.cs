@@ -44,7 +44,7 @@ public sealed class CatalogModule : IModule
             .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(AddImage.MaxBody));
         api.MapPut("/products/{id:guid}/images", OrderImages.Handle).Sellers().Evicts("products");
         api.MapDelete("/products/{id:guid}/images/{imageId:guid}", DeleteImage.Handle).Sellers().Evicts("products");
-        api.MapGet("/files/{name}", GetFile.Handle).Anyone();
+        api.MapGet("/files/{name}", GetFile.Handle).Anyone().Produces<Stream>(200, "image/png", "image/jpeg", "image/webp", "image/gif");
 
         api.MapGet("/products/{id:guid}/variants/{variantId:guid}/stock", GetStock.Handle).Sellers();
         api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers().Evicts("products");

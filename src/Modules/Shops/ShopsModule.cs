@@ -24,7 +24,7 @@ public sealed class ShopsModule : IModule
         api.MapPost("/shops", CreateShop.Handle).Sellers();
         api.MapGet("/shops", ListShops.Handle).Anyone().Cached("shops");
         api.MapGet("/shops/mine", ListOwnShops.Handle).Sellers();
-        api.MapGet("/shops/files/{name}", GetShopFile.Handle).Anyone();
+        api.MapGet("/shops/files/{name}", GetShopFile.Handle).Anyone().Produces<Stream>(200, "image/png", "image/jpeg", "image/webp");
         api.MapGet("/shops/{idOrSlug}", GetShop.Handle).Anyone().Cached("shops");
         api.MapPut("/shops/{id:guid}", UpdateShop.Handle).SellersAndAdmins().Evicts("shops", "products");
         api.MapPost("/shops/{id:guid}/logo", UploadShopLogo.Handle).TakesPictures().SellersAndAdmins().Evicts("shops");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -8,22 +7,11 @@ namespace Bdbazar.Tests.Gateway;
 /// <summary><c>bdbazar gateway-config</c> and <c>bdbazar openapi</c> as an operator runs them, and the real program behind the result.</summary>
 public sealed class GatewayConfigTests(Market market) : IClassFixture<Market>
 {
-    internal static async Task<(int Code, string Output, string Errors)> Run(string[] options, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bdbazar.dll"), .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await errors);
-    }
-
     [Fact]
     public async Task It_needs_no_database_and_none_of_the_other_servers()
     {
-        var (code, output, errors) = await Run(["gateway-config", "--upstream", "orders=10.0.0.5:8101,10.0.0.6:8101"],
-            ("ConnectionStrings__Default", "Host=127.0.0.1;Port=1;Timeout=1"), ("RabbitMq__Url", "amqp://a:b@127.0.0.1:1/x"), ("Redis__Url", "redis://127.0.0.1:1"), ("DATA_DIR", "/proc/nowhere"));
+        var (code, output, errors) = await CommandLine.Run(["gateway-config", "--upstream", "orders=10.0.0.5:8101,10.0.0.6:8101"],
+            new() { ["ConnectionStrings__Default"] = "Host=127.0.0.1;Port=1;Timeout=1", ["RabbitMq__Url"] = "amqp://a:b@127.0.0.1:1/x", ["Redis__Url"] = "redis://127.0.0.1:1", ["DATA_DIR"] = "/proc/nowhere" });
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("server 10.0.0.5:8101 ", output);
         Assert.Contains("server 10.0.0.6:8101 ", output);
@@ -42,7 +30,7 @@ public sealed class GatewayConfigTests(Market market) : IClassFixture<Market>
     [InlineData("usage: bdbazar gateway-config", "--out")]
     public async Task A_wrong_option_is_one_clear_line(string line, params string[] options)
     {
-        var (code, output, errors) = await Run(["gateway-config", .. options]);
+        var (code, output, errors) = await CommandLine.Run(["gateway-config", .. options]);
         Assert.Equal((1, ""), (code, output));
         Assert.StartsWith("bdbazar: ", errors);
         Assert.Contains(line, errors);
@@ -54,9 +42,9 @@ public sealed class GatewayConfigTests(Market market) : IClassFixture<Market>
     {
         using var client = market.Anonymous();
         var whole = await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
-        Assert.Equal((0, whole, ""), await Run(["openapi"]));
+        Assert.Equal((0, whole, ""), await CommandLine.Run(["openapi"]));
 
-        var (_, some, _) = await Run(["openapi", "--modules", "orders,shipping"]);
+        var (_, some, _) = await CommandLine.Run(["openapi", "--modules", "orders,shipping"]);
         var document = JsonNode.Parse(some)!;
         Assert.Equal(["Orders", "Shipping", "Health"], document["tags"]!.AsArray().Select(t => t!.Text("name")));
         Assert.Equal(["Health", "Orders", "Shipping"],

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Bdbazar.Host.Gateway;
 using Bdbazar.Platform.Modules;

@@ -107,6 +107,8 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
             builder.UseSetting("ConnectionStrings:Default", market.ConnectionString);
             builder.UseSetting("DATA_DIR", market.Folder);
             builder.UseSetting("DEMO", "0");
+            // Not the one of whoever runs the tests.
+            builder.UseSetting("ENV_FILE", "/dev/null");
             builder.UseSetting("PORT", "0");
             builder.UseSetting("Accounts:Admin:Email", AdminEmail);
             builder.UseSetting("Accounts:Admin:Password", Password);
