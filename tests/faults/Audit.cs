@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Bdbazar.Faults;
 
 /// <summary>What must be true of the books after any fault, once everything that was under way has arrived.</summary>
@@ -16,7 +14,7 @@ internal sealed class Audit(ServicesMarket market)
 
     public async Task IsRight(IReadOnlyCollection<Bought> bought, IReadOnlyList<(Guid Variant, int Stock)> goods)
     {
-        foreach (var module in market.Modules)
+        foreach (var module in ServicesMarket.Keeping)
             await Eventually.True(async () => await market.Count(module, $"select count(*) from {module}.outbox where delivered_at is null") == 0, $"{module} has told everything", seconds: 120);
         foreach (var (teller, happened, hearer, handler) in Heard)
         {
@@ -25,7 +23,7 @@ internal sealed class Audit(ServicesMarket market)
                 await market.Count(teller, $"select count(*) from {teller}.outbox where name = '{happened}'"),
                 await market.Count(hearer, $"select count(*) from {hearer}.inbox where handler = '{handler}'"));
         }
-        foreach (var module in market.Modules)
+        foreach (var module in ServicesMarket.Keeping)
             Assert.True(await market.Count(module, $"select count(*) from {module}.dead_events") == 0, $"{module} has dead events");
 
         await EveryKeyHasOneCheckout(bought);

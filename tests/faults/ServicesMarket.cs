@@ -10,7 +10,7 @@ public class ServicesMarket : RunningMarket
     public static readonly string[] AllModules = ["accounts", "shops", "catalog", "cart", "orders", "payments", "shipping", "admin"];
 
     /// <summary>Those that keep something.</summary>
-    public IEnumerable<string> Modules => AllModules.Where(m => m != "admin");
+    public static IEnumerable<string> Keeping => AllModules.Where(m => m != "admin");
 
     protected override int Instances => 1;
 

@@ -6,6 +6,8 @@ namespace Bdbazar.Faults;
 /// <remarks>Each fault lasts <c>FAULT_SECONDS</c> (5 unless told); the table of what it cost is written to <c>artifacts/faults.md</c>.</remarks>
 public abstract class UnderFire(ServicesMarket market)
 {
+    private protected ServicesMarket Market { get; } = market;
+
     private const int Buyers = 20;
     private const int Stock = 1_000_000;
 
@@ -18,9 +20,9 @@ public abstract class UnderFire(ServicesMarket market)
     /// <summary>Buyers check out for the fault's length; it strikes at a fifth of it and, where it has an end, ends at the half.</summary>
     private protected async Task Survives(string name, Func<Task> strike, Func<Task>? mend = null)
     {
-        if (!Books.TryGetValue(market, out var books))
-            Books[market] = books = ([], []);
-        var bazaar = new Bazaar(market);
+        if (!Books.TryGetValue(Market, out var books))
+            Books[Market] = books = ([], []);
+        var bazaar = new Bazaar(Market);
         var (one, two) = (await bazaar.Open(), await bazaar.Open());
         JsonNode[] goods = [await bazaar.Sell(one, Stock), await bazaar.Sell(one, Stock), await bazaar.Sell(two, Stock)];
         books.Goods.AddRange(goods.Select(g => (Bazaar.Variant(g), Stock)));
@@ -37,9 +39,9 @@ public abstract class UnderFire(ServicesMarket market)
         books.Bought.AddRange(load.Checkouts);
 
         var (tries, answered, gap) = load.Between(struck, load.Now);
-        await Report($"| {market.Name} | {name} | {load.Checkouts.Count} | {100.0 * answered / tries:0.0} % | {gap.TotalSeconds:0.0} s |");
+        await Report($"| {Market.Name} | {name} | {load.Checkouts.Count} | {100.0 * answered / tries:0.0} % | {gap.TotalSeconds:0.0} s |");
         Assert.NotEmpty(load.Checkouts);
-        await new Audit(market).IsRight(books.Bought, books.Goods);
+        await new Audit(Market).IsRight(books.Bought, books.Goods);
     }
 
     private static Task Report(string row) =>
@@ -52,38 +54,38 @@ public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClass
     public static TheoryData<string> Modules => [.. ServicesMarket.AllModules];
 
     [Theory, MemberData(nameof(Modules))]
-    public Task Any_module_may_be_killed(string module) => Survives($"{module} killed (-9)", () => market.Signal($"{module}-1", "KILL"));
+    public Task Any_module_may_be_killed(string module) => Survives($"{module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
 
     [Fact]
-    public Task RabbitMq_may_be_stopped_and_started() => Survives("RabbitMQ stopped and started", () => market.Signal("rabbitmq", "TERM"));
+    public Task RabbitMq_may_be_stopped_and_started() => Survives("RabbitMQ stopped and started", () => Market.Signal("rabbitmq", "TERM"));
 
     [Fact]
-    public Task RabbitMq_may_be_killed() => Survives("RabbitMQ killed (-9)", () => market.Signal("rabbitmq", "KILL"));
+    public Task RabbitMq_may_be_killed() => Survives("RabbitMQ killed (-9)", () => Market.Signal("rabbitmq", "KILL"));
 
     [Fact]
-    public Task Redis_may_freeze() => Survives("Redis frozen", () => market.Signal("redis", "STOP"), () => market.Signal("redis", "CONT"));
+    public Task Redis_may_freeze() => Survives("Redis frozen", () => Market.Signal("redis", "STOP"), () => Market.Signal("redis", "CONT"));
 
     [Fact]
-    public Task Redis_may_be_killed() => Survives("Redis killed (-9)", () => market.Signal("redis", "KILL"));
+    public Task Redis_may_be_killed() => Survives("Redis killed (-9)", () => Market.Signal("redis", "KILL"));
 
     [Fact]
-    public Task Nginx_may_be_reloaded() => Survives("nginx reloaded", () => market.Signal("nginx", "HUP"));
+    public Task Nginx_may_be_reloaded() => Survives("nginx reloaded", () => Market.Signal("nginx", "HUP"));
 
     [Fact]
-    public Task PostgreSql_may_be_restarted() => Survives("PostgreSQL restarted", () => market.Signal("postgres", "INT"));
+    public Task PostgreSql_may_be_restarted() => Survives("PostgreSQL restarted", () => Market.Signal("postgres", "INT"));
 }
 
 /// <summary>Two processes for each module.</summary>
-public sealed class TwoOfEach(TwoOfEach.Market market) : UnderFire(market), IClassFixture<TwoOfEach.Market>
+public sealed class TwoOfEach(TwoOfEach.Doubled market) : UnderFire(market), IClassFixture<TwoOfEach.Doubled>
 {
-    public sealed class Market : ServicesMarket
+    public sealed class Doubled : ServicesMarket
     {
         protected override int Instances => 2;
     }
 
     [Theory, InlineData("orders"), InlineData("catalog"), InlineData("payments")]
-    public Task One_of_two_may_be_killed(string module) => Survives($"one of two {module} killed (-9)", () => market.Signal($"{module}-1", "KILL"));
+    public Task One_of_two_may_be_killed(string module) => Survives($"one of two {module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
 
     [Fact]
-    public Task One_of_two_may_be_stopped() => Survives("one of two orders stopped (TERM)", () => market.Signal("orders-2", "TERM"));
+    public Task One_of_two_may_be_stopped() => Survives("one of two orders stopped (TERM)", () => Market.Signal("orders-2", "TERM"));
 }

@@ -26,7 +26,7 @@ internal static class Shapes
             new("is asked", method.GetParameters()[0].ParameterType), new("answers", method.ReturnType.GetGenericArguments()[0])]
         select KeyValuePair.Create($"{contract.Name}.{method.Name} {side.Key}", side.Value);
 
-    private static IReadOnlyDictionary<string, string> Of(Type record)
+    private static SortedDictionary<string, string> Of(Type record)
     {
         var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Add(record, "");
