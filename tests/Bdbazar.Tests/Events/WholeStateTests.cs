@@ -47,6 +47,20 @@ public sealed class WholeStateTests(Market market) : IClassFixture<Market>
     }
 
     [Fact]
+    public async Task What_was_asked_for_is_not_undone_by_the_events_that_led_to_it()
+    {
+        var bazaar = new Bazaar(market);
+        var stall = await bazaar.Open();
+        var product = await bazaar.Sell(stall, stock: 1);
+        // The first event of the shop, which was pending then, heard only now.
+        await market.Tell("catalog", new ShopChanged(new(stall.ShopId, "slug", "Name", stall.Seller.Id, "pending", false, Version: 1)));
+        await market.Tell("shipping", new ShopChanged(new(stall.ShopId, "slug", "Name", stall.Seller.Id, "pending", false, Version: 1)));
+        using var anybody = market.Anonymous();
+        await anybody.Get($"/api/v1/products/{product.Id()}");
+        Assert.True(await Sql.Ask<bool>(market.ConnectionString, $"select is_public from shipping.known_shops where id = '{stall.ShopId}'"));
+    }
+
+    [Fact]
     public async Task Of_states_handled_at_once_the_newest_stays()
     {
         var shop = Guid.CreateVersion7();
