@@ -1,7 +1,6 @@
 using Bdbazar.Host.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.Processes;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bdbazar.Platform.Processes;
 
 namespace Bdbazar.Host.Services;
 

@@ -13,6 +13,7 @@ internal static class HostSettings
             new("URLS", "", "Address that it listens on instead, such as `http://0.0.0.0:8080` to be reached from elsewhere."),
             new("DATA_DIR", "data", "Folder of its files, keys and, without a connection string, its database."),
             new("DEMO", "1", "0 leaves an empty database empty. Only what listens for this machine alone is filled with the demo at all."),
+            new("INSTANCES", "1", "For `./run services` alone: the processes of each module, 1 to 9."),
             new("MODULES", "", "The modules that it runs, with commas between them, such as `orders,payments`; all unless told."),
             new("TrustedProxies", "", "Addresses and networks of gateways, with commas between them: their word about the caller's address is taken, as that of this machine always is."),
             new("ENV_FILE", ".env", "File of such lines as these. The environment and the command line come before it."),
