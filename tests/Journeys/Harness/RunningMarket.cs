@@ -17,7 +17,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     private static int _people;
     private static (string[] Command, string Instances, TimeSpan ReadyWithin) Topology { get; } = (Environment.GetEnvironmentVariable("BDBAZAR_TOPOLOGY") ?? "one").Split(':') switch
     {
-        ["one"] => ([], "1", TimeSpan.FromSeconds(60)),
+        ["one"] => ([], "1", TimeSpan.FromSeconds(120)),
         ["services"] => (["services"], "1", TimeSpan.FromSeconds(240)),
         ["services", var instances] => (["services"], instances, TimeSpan.FromSeconds(240)),
         var other => throw new InvalidOperationException($"BDBAZAR_TOPOLOGY is one, services or services:2, not {string.Join(':', other)}."),
