@@ -20,7 +20,7 @@ public sealed class RedisAwayTests(TwoHastyMarkets markets, RedisFixture redis) 
         return answer.StatusCode;
     }
 
-    private async Task TwentyOf(string what, HttpStatusCode status, Func<Task<HttpStatusCode>> ask)
+    private static async Task TwentyOf(string what, HttpStatusCode status, Func<Task<HttpStatusCode>> ask)
     {
         var began = Stopwatch.GetTimestamp();
         for (var i = 0; i < 20; i++)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Bdbazar.Platform.Caching;
 using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Accounts;
