@@ -12,6 +12,13 @@ public class ServicesMarket : RunningMarket
     /// <summary>Those that keep something.</summary>
     public static IEnumerable<string> Keeping => AllModules.Where(m => m != "admin");
 
+    // An address of each module.
+    private static readonly string[] OneOfEach =
+    [
+        "/.well-known/jwks.json", "/api/v1/shops", "/api/v1/categories", "/api/v1/cart", "/api/v1/orders", "/api/v1/payments/methods", "/api/v1/shipping/districts",
+        "/api/v1/admin/events/dead",
+    ];
+
     protected override int Instances => 1;
 
     public string Name => Instances == 1 ? "one of each" : $"{Instances} of each";
@@ -23,6 +30,14 @@ public class ServicesMarket : RunningMarket
         using var kill = Process.Start("kill", [$"-{signal}", pid]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Waits until every module answers, be it with a refusal.</summary>
+    public async Task IsUp()
+    {
+        using var guest = Anonymous();
+        foreach (var address in OneOfEach)
+            await Eventually.True(async () => (int)(await guest.Raw(HttpMethod.Get, address)).StatusCode < 500, $"{address} is answered", seconds: 60);
     }
 
     public async Task<long> Count(string module, string sql) => (await Rows(module, sql, r => r.GetInt64(0))).Single();

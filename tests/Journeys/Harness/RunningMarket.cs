@@ -77,7 +77,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
         _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(Instances > 0 ? 180 : 60)));
+        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(Instances > 0 ? 240 : 120)));
         Assert.True(ready.Task.IsCompleted, $"bdbazar did not start:\n{string.Join('\n', said)}");
     }
 

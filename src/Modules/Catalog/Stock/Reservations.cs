@@ -143,8 +143,8 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
     /// <summary>A cancelled order's goods go back, held or sold.</summary>
     public Task<int> GiveBackOrder(Guid checkoutId, Guid shopId, CancellationToken ct) => Return(checkoutId, shopId, andSold: true, endedBy: null, ct);
 
-    /// <summary>What a checkout holds goes back; the number of lines.</summary>
-    public Task<int> GiveBackHeld(Guid checkoutId, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy: null, ct);
+    /// <summary>What a checkout holds goes back, unless it has got an order (and so no end); the number of lines.</summary>
+    public Task<int> GiveBackHeld(Guid checkoutId, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy: DateTimeOffset.MaxValue, ct);
 
     /// <summary>As <see cref="GiveBackHeld"/>, unless the hold was renewed meanwhile or has got an order.</summary>
     public Task<int> GiveBackEnded(Guid checkoutId, DateTimeOffset endedBy, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy, ct);
