@@ -1,5 +1,6 @@
 using Bdbazar.Platform.Events.Rabbit;
 using Bdbazar.Platform.Modules;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,9 @@ internal static class EventServices
         services.AddSingleton<IEventTransport>(_ => new RabbitTransport(new RabbitLink(broker, $"{who} tells", map), map));
         services.AddKeyedSingleton(RabbitConsumer.Link, (_, _) => new RabbitLink(broker, $"{who} hears", map));
         foreach (var module in topology.Running.Where(m => map.ByModule[m.Name].Count > 0))
+        {
             services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<RabbitConsumer>(provider, module.Name));
+            services.AddSingleton<ISample>(provider => ActivatorUtilities.CreateInstance<QueueSample>(provider, module.Name));
+        }
     }
 }

@@ -89,6 +89,17 @@ public sealed class InternalPortTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task Metrics_are_for_those_who_measure()
+    {
+        using var measuring = Client(town.AccountsPort, Certificate("prometheus"));
+        using var answer = await measuring.Raw(HttpMethod.Get, "/metrics");
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("# TYPE ", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        using var module = Client(town.AccountsPort, Certificate("curious+orders"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await module.Raw(HttpMethod.Get, "/metrics")).StatusCode);
+    }
+
+    [Fact]
     public async Task An_ask_that_is_not_allowed_is_our_fault_and_not_the_buyers() =>
         await Assert.ThrowsAsync<AskFailed>(() => Others<IAccounts>().FindEmails(new([]), Ct));
 
