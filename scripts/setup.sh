@@ -1,4 +1,4 @@
-# What ./run and ./test share: is everything there, and what npm brings. To be sourced in the folder of the repository.
+# What ./run, ./test and ./bench share: is everything there, what npm brings, and the program itself. To be sourced in the folder of the repository.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # No compiler or build node stays behind when we are done.
@@ -17,6 +17,43 @@ need_tools() {
     need dotnet "bdbazar is built with the .NET 10 SDK, https://dotnet.microsoft.com/download"
     need node "npm brings bdbazar's PostgreSQL; Node.js 20 or later, https://nodejs.org"
     need npm "it comes with Node.js, https://nodejs.org"
+}
+
+# Debian keeps servers where an ordinary user does not look.
+PATH=$PATH:/usr/local/sbin:/usr/sbin
+
+debian_packages() { # program:package …
+    local missing=()
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || refuse "these are missing, and there is no apt-get to bring them: ${missing[*]}"
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    echo "Installing ${missing[*]}…"
+    ${as_root[@]+"${as_root[@]}"} sh -s -- "${missing[@]}" <<'EOF'
+set -e
+# The servers are started by bdbazar, with data of its own; the packages are not to start theirs, now or at boot.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+    trap 'rm -f $policy' EXIT
+    printf '#!/bin/sh\nexit 101\n' >$policy
+    chmod 755 $policy
+fi
+apt-get update -qq </dev/null
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
+if [ -d /run/systemd/system ]; then
+    for package in "$@"; do
+        systemctl disable --quiet "$package" 2>/dev/null || true
+    done
+fi
+EOF
+}
+
+# What ./run services needs besides.
+service_packages() {
+    debian_packages rabbitmq-server:rabbitmq-server redis-server:redis-server nginx:nginx setsid:util-linux flock:util-linux
 }
 
 # Two starts at once build one after the other.
@@ -40,4 +77,48 @@ web_packages() {
     echo "Getting the web's packages from npm…"
     (cd web && npm ci --no-audit --no-fund --loglevel=error)
     touch web/node_modules/.complete
+}
+
+changed() {
+    [ ! -e artifacts/built ] || [ -n "$(find src global.json Directory.*.props package-lock.json \
+        \( -name bin -o -name obj \) -prune -o -newer artifacts/built -print -quit)" ]
+}
+
+build() {
+    echo "Building bdbazar…"
+    rm -rf artifacts/new
+    touch artifacts/building
+    local options=(-c Release --artifacts-path artifacts/build -v quiet --nologo)
+    # Compiled ahead of time it starts faster; that takes a package which not every registry has.
+    local ahead=(-r linux-x64 -p:SelfContained=false -p:PublishReadyToRun=true)
+    if [ "$(uname -m)" != x86_64 ] || ! dotnet restore src/Host --artifacts-path artifacts/build -v quiet "${ahead[@]}" >/dev/null 2>&1; then
+        ahead=()
+    fi
+    dotnet publish src/Host "${options[@]}" ${ahead[@]+"${ahead[@]}"} -o artifacts/new
+    # The web has not changed by that.
+    [ ! -e artifacts/bdbazar/web ] || cp -r artifacts/bdbazar/web artifacts/new/web
+    # In one step, and never into the files of one that is running.
+    rm -rf artifacts/old
+    [ ! -e artifacts/bdbazar ] || mv artifacts/bdbazar artifacts/old
+    mv artifacts/new artifacts/bdbazar
+    rm -rf artifacts/old
+    mv artifacts/building artifacts/built
+}
+
+web_changed() {
+    [ ! -e artifacts/bdbazar/web/index.html ] || [ ! -e artifacts/web-built ] || [ -n "$(find web \
+        \( -name node_modules -o -name dist -o -name e2e -o -name test-results \) -prune -o -type f -newer artifacts/web-built -print -quit)" ]
+}
+
+# In one step, as the program itself.
+build_web() {
+    echo "Building the web…"
+    touch artifacts/web-building
+    web_packages
+    (cd web && npm run --silent build -- --logLevel warn --outDir ../artifacts/web-new --emptyOutDir)
+    rm -rf artifacts/bdbazar/web-old
+    [ ! -e artifacts/bdbazar/web ] || mv artifacts/bdbazar/web artifacts/bdbazar/web-old
+    mv artifacts/web-new artifacts/bdbazar/web
+    rm -rf artifacts/bdbazar/web-old
+    mv artifacts/web-building artifacts/web-built
 }

@@ -17,7 +17,7 @@ internal static class CreateAdminCommand
         var password = builder.Configuration["password"] ?? Ask();
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
-        await using var database = await Database.Join(builder.Configuration, folder);
+        await using var database = await Database.Join(builder.Configuration, modules, folder);
         builder.AddPlatform(Topology.Of(modules, builder.Configuration), folder);
         await using var app = builder.Build();
         foreach (var known in app.Services.GetServices<ModuleDatabase>())

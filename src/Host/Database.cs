@@ -1,5 +1,7 @@
 using Bdbazar.Platform;
+using Bdbazar.Host.Services;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Modules;
 using Npgsql;
 
 namespace Bdbazar.Host;
@@ -7,19 +9,54 @@ namespace Bdbazar.Host;
 /// <summary>The database that the settings name, or one of our own under the data folder.</summary>
 internal static class Database
 {
-    private const string Setting = "ConnectionStrings:Default";
+    private const string Default = "ConnectionStrings:Default";
+
+    /// <summary>The connection string of a module: its own, else the common one.</summary>
+    public static string Of(string module, IConfiguration settings) => Find(module, settings) ?? throw new StartRefused($"set ConnectionStrings:Default or ConnectionStrings:{module}.");
+
+    /// <summary>Whether a module's data lies in the server that we start ourselves in this folder, in which there is nothing but ours.</summary>
+    public static bool IsOurs(string module, IConfiguration settings, DataFolder folder) =>
+        HostOf(Of(module, settings)) == HostOf(LocalPostgres.ConnectionStringOf(folder.Sub("postgres")));
 
     /// <summary>Leaves the connection string in the settings; disposing the answer stops what was started.</summary>
-    public static async Task<IAsyncDisposable> Open(IConfigurationManager settings, DataFolder folder)
+    public static async Task<IAsyncDisposable> Open(IConfigurationManager settings, Topology topology, DataFolder folder)
     {
-        if (settings[Setting] is { Length: > 0 })
+        if (topology.Running.All(m => Find(m.Name, settings) is not null))
             return new Nothing();
+        // Its events may be under way in RabbitMQ, and one process would not hear them.
+        if (ServicesFolder.IsIn(folder))
+            throw new StartRefused($"the data in {folder.Root} is that of separate services; start it with ./run services, or start this with another DATA_DIR.");
+        return await Start(settings, folder);
+    }
 
-        var held = folder.TryLock() ?? throw new StartRefused($"another bdbazar runs on {folder.Root}; stop it, or start this one with another DATA_DIR.");
+    /// <summary>For a command beside a running program: its database, or one started for the command.</summary>
+    public static async Task<IAsyncDisposable> Join(IConfigurationManager settings, IReadOnlyList<IModule> modules, DataFolder folder)
+    {
+        if (modules.All(m => Find(m.Name, settings) is not null))
+            return new Nothing();
+        IAsyncDisposable joined = new Nothing();
+        if (IsRunning(folder))
+            settings[Default] = LocalPostgres.ConnectionStringOf(folder.Sub("postgres"));
+        else
+            joined = await Start(settings, folder);
+        foreach (var (module, text) in await ModuleDatabases.In(settings[Default]!, modules, CancellationToken.None))
+            settings[$"ConnectionStrings:{module}"] = text;
+        return joined;
+    }
+
+    private static bool IsRunning(DataFolder folder)
+    {
+        using var held = folder.TryLock();
+        return held is null;
+    }
+
+    private static async Task<Owned> Start(IConfigurationManager settings, DataFolder folder)
+    {
+        var held = folder.TryLock() ?? throw new StartRefused(AlreadyRuns(folder));
         try
         {
             var postgres = await LocalPostgres.Start(folder.Sub("postgres"), settings.GetSection("Postgres:Options").Get<string[]>() ?? [], CancellationToken.None);
-            settings[Setting] = postgres.ConnectionString;
+            settings[Default] = postgres.ConnectionString;
             return new Owned(postgres, held);
         }
         catch (InvalidOperationException e)
@@ -29,16 +66,13 @@ internal static class Database
         }
     }
 
-    /// <summary>For a command beside a running program: its database, or one started for the command.</summary>
-    public static async Task<IAsyncDisposable> Join(IConfigurationManager settings, DataFolder folder)
-    {
-        using (var held = folder.TryLock())
-        {
-            if (held is null)
-                settings[Setting] = LocalPostgres.ConnectionStringOf(folder.Sub("postgres"));
-        }
-        return await Open(settings, folder);
-    }
+    public static string AlreadyRuns(DataFolder folder) =>
+        $"another bdbazar runs on {folder.Root}; stop it, or start this one with another DATA_DIR.";
+
+    private static string? Find(string module, IConfiguration settings) =>
+        settings[$"ConnectionStrings:{module}"] is { Length: > 0 } own ? own : settings[Default] is { Length: > 0 } common ? common : null;
+
+    private static string? HostOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Host;
 
     private sealed class Nothing : IAsyncDisposable
     {
@@ -46,7 +80,7 @@ internal static class Database
     }
 
     /// <summary>A server of ours, and the folder that it has to itself.</summary>
-    public sealed class Owned(LocalPostgres postgres, IDisposable held) : IAsyncDisposable
+    private sealed class Owned(LocalPostgres postgres, IDisposable held) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bdbazar.Host.Demo;
+using Bdbazar.Host.Settings;
 using Bdbazar.Host.Web;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Options;
 
@@ -13,17 +15,22 @@ namespace Bdbazar.Host;
 /// <summary>Starts the modules, with a PostgreSQL of our own where the settings name none, and runs until told to stop.</summary>
 internal static class Marketplace
 {
-    public static async Task<int> Run(IReadOnlyList<IModule> modules, string[] args)
+    /// <param name="modules">All of them.</param>
+    /// <param name="args">Settings beside those of the environment.</param>
+    /// <param name="demoOnly">Ends when the demo is there.</param>
+    public static async Task<int> Run(IReadOnlyList<IModule> modules, string[] args, bool demoOnly = false)
     {
         var builder = NewBuilder(args);
         var topology = Topology.Of(modules, builder.Configuration);
         var address = ListenAddress(builder.Configuration);
         RequireFreePort(address);
-        builder.WebHost.UseUrls(address.ToString().TrimEnd('/'));
+        if (InternalPort.AddressIn(builder.Configuration) is { } inside)
+            RequireFreePort(inside, "set Internal:Url to another one");
+        builder.Listen(address);
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
-        await using var database = await Database.Open(builder.Configuration, folder);
-        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, modules, ownDatabase: database is Database.Owned);
+        await using var database = await Database.Open(builder.Configuration, topology, folder);
+        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, topology);
         if (demo.Filling)
         {
             builder.Services.AddSingleton<TimeProvider>(demo.Clock);
@@ -31,40 +38,48 @@ internal static class Marketplace
         }
         builder.AddPlatform(topology, folder);
         builder.Services.AddWeb();
-        if (!address.IsLoopback)
+        if (!address.IsLoopback && topology.Runs("accounts"))
             builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
         app.Use(demo.Gate);
         app.UsePlatform();
-        app.UseWeb();
+        // A process of some modules has not all that a page asks for.
+        if (topology.IsWhole)
+            app.UseWeb();
         // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        UnknownSettings.Warn(app.Services);
 
         await app.StartAsync();
         await demo.Fill(app.Services, new(app.Urls.First()));
-        await SayReady(app);
+        if (demoOnly)
+            return 0;
+        await SayReady(app, topology);
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static async Task SayReady(WebApplication app)
+    private static async Task SayReady(WebApplication app, Topology topology)
     {
-        var present = await DemoAccounts.In(app.Services);
+        var present = topology.Runs("accounts") ? await DemoAccounts.In(app.Services) : [];
         foreach (var (email, password, what) in DemoAccounts.All.Where(a => present.Contains(a.Email)))
             Console.WriteLine($"  demo {what}: {email}  {password}");
-        Console.WriteLine($"bdbazar is ready at {app.Urls.First()}  (API explorer: {app.Urls.First()}/docs)");
+        Console.WriteLine(ReadyLine(app.Urls.First()));
     }
+
+    public static string ReadyLine(string address) => $"bdbazar is ready at {address}  (API explorer: {address}/docs)";
 
     public static WebApplicationBuilder NewBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        EnvFile.Add(builder.Configuration);
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
+        builder.Logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.IncludeScopes) = (true, true));
         return builder;
     }
 
     /// <summary><c>URLS</c> where it is set (ASP.NET's own setting), else loopback at <c>PORT</c>.</summary>
-    private static Uri ListenAddress(ConfigurationManager settings)
+    public static Uri ListenAddress(IConfiguration settings)
     {
         if (settings["URLS"] is not { Length: > 0 } urls)
         {
@@ -80,7 +95,7 @@ internal static class Marketplace
     }
 
     // Before anything else starts: a taken port is the commonest failure, and deserves one clear line.
-    private static void RequireFreePort(Uri address)
+    public static void RequireFreePort(Uri address, string? otherwise = null)
     {
         var ip = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? IPAddress.Parse(address.Host.Trim('[', ']')) : IPAddress.Loopback;
         using var listener = new TcpListener(ip, address.Port);
@@ -90,7 +105,7 @@ internal static class Marketplace
         }
         catch (SocketException e)
         {
-            throw new StartRefused($"port {address.Port} is taken; start with another one, such as PORT={address.Port + 1}.", e);
+            throw new StartRefused($"port {address.Port} is taken; {otherwise ?? $"start with another one, such as PORT={address.Port + 1}"}.", e);
         }
     }
 }

@@ -1,17 +1,19 @@
 using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Caching;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,21 +26,25 @@ public static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder, Topology topology, DataFolder folder)
     {
         var services = builder.Services;
+        builder.AddTelemetry(topology);
+        services.AddGracefulStop();
         services.TryAddSingleton<TimeProvider, MarketClock>();
         services.AddSingleton(topology);
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
         services.AddHostedService<MigrateDatabases>();
-        services.AddSingleton<OutboxSignals>();
-        services.AddSingleton<OutboxInterceptor>();
-        services.AddSingleton<IEventTransport, InProcessTransport>();
+        services.AddEvents(topology, builder.Configuration);
         services.AddSingleton<IBlobStore, DiskBlobStore>();
-        services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(folder.Sub("keys")));
+        services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(builder.Configuration["Keys:Folder"] is { Length: > 0 } keys ? keys : folder.Sub("keys")));
+        services.AddSettings<KeyOptions>("Keys");
 
         services.AddHttpContextAccessor();
-        services.AddSingleton<TokenKeys>();
+        services.AddSingleton<TokenKeys>().AddSingleton<IReadinessCheck, KeysAreKnown>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndedSessions>();
+        if (topology.Addresses.ContainsKey("accounts"))
+            services.AddHostedService<FollowAccess>();
+        services.AddSingleton<SessionNews>().AddHostedService(p => p.GetRequiredService<SessionNews>());
         services.AddScoped<CurrentUser>();
         services.AddScoped(p => p.GetRequiredService<IHttpContextAccessor>().HttpContext is { } c ? Language.Of(c) : Language.English);
         services.AddAuthentication(BearerHandler.Name).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
@@ -49,8 +55,10 @@ public static class PlatformServices
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         // A body that cannot be bound is thrown, so that one place answers it.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.AddTrustedProxies(builder.Configuration);
         services.AddLimits();
+        builder.AddMesh(topology);
+        services.AddCaching();
         services.AddApiDescription();
         builder.WebHost.ConfigureKestrel(o =>
         {
@@ -70,17 +78,21 @@ public static class PlatformServices
     public static void UsePlatform(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<Topology>().Running;
+        app.UseMiddleware<ServerSpans>();
+        app.UseInternalPort();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseStatusCodePages(async bare => await OfStatus(bare.HttpContext.Response.StatusCode).Write(bare.HttpContext));
-        app.UseRateLimiter();
+        app.UseMiddleware<RateLimit>();
         app.Use(RefuseNul);
         app.UseRouting();
         app.Use(Limits.RefuseLargeBody);
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
+        if (app.Services.GetRequiredService<Redis>().IsUsed)
+            app.UseMiddleware<OutputCache>();
         app.UseMiddleware<Idempotency>();
 
         app.MapHealth();
@@ -93,8 +105,8 @@ public static class PlatformServices
             api.AddEndpointFilter(Settled);
             if (databases is not null)
                 api.WithMetadata(new IdempotentIn(databases.Context));
-            module.MapRoutes(api);
-            module.MapRootRoutes(app);
+            module.MapRoutes(api.WithMetadata(new ModuleOf(module.Name)));
+            module.MapRootRoutes(app.MapGroup("").WithMetadata(new ModuleOf(module.Name)));
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bdbazar.Journeys;
 
 /// <summary>From two shops to one buyer: the whole way of an order, by HTTP alone.</summary>
-public sealed class BuyingJourney(RunningMarket market)
+public sealed partial class BuyingJourney(RunningMarket market)
 {
     private readonly Bazaar _bazaar = new(market);
 

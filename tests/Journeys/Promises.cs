@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bdbazar.Journeys;
 
 /// <summary>What bdbazar promises, under load.</summary>
-public sealed class Promises(RunningMarket market)
+public sealed partial class Promises(RunningMarket market)
 {
     private readonly Bazaar _bazaar = new(market);
 

@@ -4,6 +4,7 @@ namespace Bdbazar.Contracts.Cart;
 public interface ICarts
 {
     /// <summary>The lines that the buyer means to buy now (not those saved for later).</summary>
+    [Idempotent]
     Task<CartLines> FindCart(FindCart request, CancellationToken ct);
 }
 

@@ -4,15 +4,18 @@ namespace Bdbazar.Contracts.Catalog;
 public interface ICatalog
 {
     /// <summary>The variants with these ids as they are now; unknown ones are left out.</summary>
+    [Idempotent]
     Task<VariantList> FindVariants(FindVariants request, CancellationToken ct);
 
     /// <summary>
     /// Holds all lines under the checkout's id, or none. Idempotent: the same checkout id again answers as the first time
     /// while the hold lives. The hold ends by itself if no order is written for it.
     /// </summary>
+    [Idempotent]
     Task<StockReservation> ReserveStock(ReserveStock request, CancellationToken ct);
 
     /// <summary>Gives back what a checkout holds that came to nothing. Idempotent; unknown ids are ignored.</summary>
+    [Idempotent]
     Task<StockReleased> ReleaseStock(ReleaseStock request, CancellationToken ct);
 }
 

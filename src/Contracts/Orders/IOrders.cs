@@ -4,6 +4,7 @@ namespace Bdbazar.Contracts.Orders;
 public interface IOrders
 {
     /// <summary>The orders of these ids and of these checkouts; unknown ones are left out.</summary>
+    [Idempotent]
     Task<OrderList> FindOrders(FindOrders request, CancellationToken ct);
 }
 

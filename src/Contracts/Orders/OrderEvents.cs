@@ -18,21 +18,21 @@ public sealed record OrderConfirmed(Guid OrderId, Guid CheckoutId, Guid ShopId) 
 
 /// <summary>The order will not be fulfilled: its stock goes back and what was paid for it is refunded.</summary>
 [Event("orders.cancelled.v1")]
-public sealed record OrderCancelled(Guid OrderId, Guid CheckoutId, Guid ShopId, string? Reason) : IEvent
+public sealed record OrderCancelled(Guid OrderId, Guid CheckoutId, Guid ShopId, string? Reason, Guid? SellerId = null, Guid? BuyerId = null) : IEvent
 {
     public Guid AggregateId => OrderId;
 }
 
 /// <summary>The buyer has the goods.</summary>
 [Event("orders.delivered.v1")]
-public sealed record OrderDelivered(Guid OrderId, Guid CheckoutId, Guid ShopId, Guid BuyerId) : IEvent
+public sealed record OrderDelivered(Guid OrderId, Guid CheckoutId, Guid ShopId, Guid BuyerId, Guid? SellerId = null) : IEvent
 {
     public Guid AggregateId => OrderId;
 }
 
 /// <summary>The goods have left the seller.</summary>
 [Event("orders.shipped.v1")]
-public sealed record OrderShipped(Guid OrderId, Guid CheckoutId, Guid ShopId) : IEvent
+public sealed record OrderShipped(Guid OrderId, Guid CheckoutId, Guid ShopId, Guid? SellerId = null, Guid? BuyerId = null) : IEvent
 {
     public Guid AggregateId => OrderId;
 }

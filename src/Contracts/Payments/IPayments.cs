@@ -4,6 +4,7 @@ namespace Bdbazar.Contracts.Payments;
 public interface IPayments
 {
     /// <summary>Opens the payment of a checkout. Idempotent by the checkout's id. Throws <c>payment_method_unavailable</c> for a method that this installation does not take.</summary>
+    [Idempotent]
     Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct);
 }
 

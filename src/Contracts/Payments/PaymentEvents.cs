@@ -1,10 +1,10 @@
 namespace Bdbazar.Contracts.Payments;
 
-/// <summary>What is known of the payment of each order of a checkout changed: captured, failed, refunded, collected on delivery, or the method.</summary>
+/// <summary>The payment of a checkout changed: captured, failed, refunded, collected on delivery, or the method. Carries the whole of it.</summary>
 /// <param name="Method">cod, mock, …</param>
 /// <param name="Prepaid">Whether the orders wait for the money.</param>
-/// <param name="Orders">The orders that this is about, each with its own status.</param>
-[Event("payments.changed.v1")]
+/// <param name="Orders">All orders of the checkout, each with its own status.</param>
+[Event("payments.changed.v1", Whole = true)]
 public sealed record PaymentChanged(Guid PaymentId, Guid CheckoutId, string Method, bool Prepaid, IReadOnlyList<OrderPaymentStatus> Orders) : IEvent
 {
     public Guid AggregateId => CheckoutId;

@@ -4,6 +4,7 @@ namespace Bdbazar.Contracts.Shipping;
 public interface IShipping
 {
     /// <summary>What each parcel could be sent by and for how much; one answer for each parcel, in their order.</summary>
+    [Idempotent]
     Task<ShippingQuotes> QuoteShipping(QuoteShipping request, CancellationToken ct);
 }
 

@@ -27,23 +27,26 @@ internal sealed class DemoStart : IAsyncDisposable
 
     public ShiftableClock Clock { get; } = new();
 
+    /// <summary>What stands in the data folder while the demo is half made.</summary>
+    public static string MarkerIn(DataFolder folder) => Path.Combine(folder.Root, "demo-unfinished");
+
     /// <summary>Of several processes that start at once on one empty database, one fills it; the others wait here until it has.</summary>
-    public static async Task<DemoStart> Begin(IConfiguration settings, DataFolder folder, Uri address, IReadOnlyList<IModule> modules, bool ownDatabase)
+    public static async Task<DemoStart> Begin(IConfiguration settings, DataFolder folder, Uri address, Topology topology)
     {
-        var marker = Path.Combine(folder.Root, "demo-unfinished");
-        if (settings["DEMO"] == "0" || !address.IsLoopback)
+        var marker = MarkerIn(folder);
+        var first = topology.All[0].Name;
+        if (settings["DEMO"] == "0" || !address.IsLoopback || !topology.IsWhole)
             return new(null, marker);
-        if (File.Exists(marker) && !ownDatabase)
+        if (File.Exists(marker) && !Database.IsOurs(first, settings, folder))
             throw new StartRefused($"filling in the demo was cut off. Empty the database, remove {marker} and start again, or start with DEMO=0.");
 
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.GetConnectionString("Default")) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        var connection = await Open(Database.Of(first, settings));
         await using var turn = new NpgsqlCommand(Lock, connection);
         while (await turn.ExecuteScalarAsync() is not true)
             await Task.Delay(100);
         if (File.Exists(marker))
-            await StartAfresh(connection, modules, folder);
-        await using var empty = new NpgsqlCommand("select to_regnamespace('accounts') is null", connection);
+            await StartAfresh(settings, topology.All, folder);
+        await using var empty = new NpgsqlCommand($"select to_regnamespace('{first}') is null", connection);
         if (await empty.ExecuteScalarAsync() is true)
         {
             await File.WriteAllTextAsync(marker, "");
@@ -54,14 +57,22 @@ internal sealed class DemoStart : IAsyncDisposable
     }
 
     // Our own database holds half a demo and nothing else: nobody else was served.
-    private static async Task StartAfresh(NpgsqlConnection connection, IReadOnlyList<IModule> modules, DataFolder folder)
+    private static async Task StartAfresh(IConfiguration settings, IReadOnlyList<IModule> modules, DataFolder folder)
     {
         foreach (var module in modules)
         {
+            await using var connection = await Open(Database.Of(module.Name, settings));
             await using var drop = new NpgsqlCommand($"drop schema if exists {module.Name} cascade", connection);
             await drop.ExecuteNonQueryAsync();
         }
         Directory.Delete(folder.Sub("files"), recursive: true);
+    }
+
+    private static async Task<NpgsqlConnection> Open(string connectionString)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
     }
 
     /// <summary>Lets only the demo itself in while it is being filled.</summary>

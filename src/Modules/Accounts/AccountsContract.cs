@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Accounts;
 namespace Bdbazar.Accounts;
 
 /// <summary>What Accounts answers to the other modules.</summary>
-internal sealed class AccountsContract(AccountsDb db, Passwords passwords, TimeProvider clock) : IAccounts
+internal sealed class AccountsContract(AccountsDb db, Passwords passwords, TokenKeys keys, LearnEndedSessions sessions, TimeProvider clock) : IAccounts
 {
     public async Task<FoundAddress> FindAddress(FindAddress request, CancellationToken ct)
     {
@@ -16,6 +16,20 @@ internal sealed class AccountsContract(AccountsDb db, Passwords passwords, TimeP
     {
         var emails = request.Emails.Select(EmailAddress.Normal).ToArray();
         return new(await db.Users.Where(u => emails.Contains(u.Email)).Select(u => u.Email).ToListAsync(ct));
+    }
+
+    public async Task<AccessState> ReadAccess(ReadAccess request, CancellationToken ct)
+    {
+        var asOf = clock.GetUtcNow();
+        var ended = await sessions.EndedSince(request.Since ?? asOf - LearnEndedSessions.All, ct);
+        return new([.. keys.All.Select(PublicHalf)], [.. ended.Select(s => new EndedSession(s.Id, s.EndedAt))], asOf);
+    }
+
+    private static PublicTokenKey PublicHalf(TokenKey key)
+    {
+        // Whoever signs holds it meanwhile.
+        lock (key)
+            return new(key.Id, key.Key.ExportSubjectPublicKeyInfo(), key.SignsFrom);
     }
 
     public async Task<CreatedAdmin> CreateAdmin(CreateAdmin request, CancellationToken ct)

@@ -13,7 +13,7 @@ public sealed class AccountsModule : IModule
         module.Db<AccountsDb>();
         module.Options<AccountsOptions>(AccountsOptions.Section);
         module.Contract<IAccounts, AccountsContract>();
-        module.Services.AddSingleton<PasswordQueue>().AddSingleton<Passwords>().AddSingleton<LoginThrottle>().AddSingleton<KycNumbers>();
+        module.Services.AddSingleton<PasswordQueue>().AddSingleton<Passwords>().AddSingleton<FailureMemory>().AddSingleton<LoginThrottle>().AddSingleton<KycNumbers>();
         module.Services.AddScoped<SessionOpening>().AddScoped<SessionEnding>();
 
         // In this order, before the first request: keys to sign with, sessions that have ended, an admin.

@@ -1,6 +1,6 @@
 namespace Bdbazar.Accounts;
 
-/// <summary>Settings <c>Accounts</c>.</summary>
+/// <summary>Settings <c>Accounts</c>: sign-in, passwords and signing keys.</summary>
 internal sealed class AccountsOptions
 {
     public const string Section = "Accounts";
@@ -21,6 +21,7 @@ internal sealed class AccountsOptions
     [Range(1, 1_000_000)]
     public int MaxFailuresPerAddress { get; set; } = 100;
 
+    /// <summary>How long a wrong password counts.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FailureWindow { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -38,9 +39,12 @@ internal sealed class AccountsOptions
 
 internal sealed class FirstAdminOptions
 {
+    /// <summary>E-mail address of the first admin, who is made at start where there is no such account; nobody unless told.</summary>
     public string? Email { get; set; }
 
+    /// <summary>The first admin's password, 10 characters at least.</summary>
     public string? Password { get; set; }
 
+    /// <summary>The first admin's name.</summary>
     public string Name { get; set; } = "Admin";
 }

@@ -1,6 +1,6 @@
 namespace Bdbazar.Cart;
 
-/// <summary>Settings <c>Cart</c>.</summary>
+/// <summary>Settings <c>Cart</c>: shopping carts.</summary>
 internal sealed class CartOptions
 {
     /// <summary>Days after which a guest's cart that nobody touched is deleted.</summary>

@@ -28,26 +28,26 @@ public sealed class CatalogModule : IModule
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
-        api.MapGet("/categories", ListCategories.Handle).Anyone();
-        api.MapPost("/admin/categories", CreateCategory.Handle).Admins();
-        api.MapPut("/admin/categories/{id:guid}", UpdateCategory.Handle).Admins();
-        api.MapDelete("/admin/categories/{id:guid}", DeleteCategory.Handle).Admins();
+        api.MapGet("/categories", ListCategories.Handle).Anyone().Cached("categories");
+        api.MapPost("/admin/categories", CreateCategory.Handle).Admins().Evicts("categories");
+        api.MapPut("/admin/categories/{id:guid}", UpdateCategory.Handle).Admins().Evicts("categories");
+        api.MapDelete("/admin/categories/{id:guid}", DeleteCategory.Handle).Admins().Evicts("categories");
 
-        api.MapPost("/products", CreateProduct.Handle).Sellers();
-        api.MapGet("/products/{idOrSlug}", GetProduct.Handle).Anyone();
-        api.MapPut("/products/{id:guid}", UpdateProduct.Handle).Sellers();
-        api.MapDelete("/products/{id:guid}", ArchiveProduct.Handle).SellersAndAdmins();
-        api.MapGet("/products/{id:guid}/price-history", GetPriceHistory.Handle).Anyone();
+        api.MapPost("/products", CreateProduct.Handle).Sellers().Evicts("products");
+        api.MapGet("/products/{idOrSlug}", GetProduct.Handle).Anyone().Cached("products");
+        api.MapPut("/products/{id:guid}", UpdateProduct.Handle).Sellers().Evicts("products");
+        api.MapDelete("/products/{id:guid}", ArchiveProduct.Handle).SellersAndAdmins().Evicts("products");
+        api.MapGet("/products/{id:guid}/price-history", GetPriceHistory.Handle).Anyone().Cached("products");
 
-        api.MapPost("/products/{id:guid}/images", AddImage.Handle).Sellers()
+        api.MapPost("/products/{id:guid}/images", AddImage.Handle).Sellers().Evicts("products")
             // The token in the header is what a forged form does not have, so there is nothing for an antiforgery token to add.
             .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(AddImage.MaxBody));
-        api.MapPut("/products/{id:guid}/images", OrderImages.Handle).Sellers();
-        api.MapDelete("/products/{id:guid}/images/{imageId:guid}", DeleteImage.Handle).Sellers();
-        api.MapGet("/files/{name}", GetFile.Handle).Anyone();
+        api.MapPut("/products/{id:guid}/images", OrderImages.Handle).Sellers().Evicts("products");
+        api.MapDelete("/products/{id:guid}/images/{imageId:guid}", DeleteImage.Handle).Sellers().Evicts("products");
+        api.MapGet("/files/{name}", GetFile.Handle).Anyone().Produces<Stream>(200, "image/png", "image/jpeg", "image/webp", "image/gif");
 
         api.MapGet("/products/{id:guid}/variants/{variantId:guid}/stock", GetStock.Handle).Sellers();
-        api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers();
+        api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers().Evicts("products");
 
         SearchRoutes.Map(api);
         ImportRoutes.Map(api);

@@ -1,6 +1,6 @@
 namespace Bdbazar.Catalog;
 
-/// <summary>Settings <c>Catalog</c>.</summary>
+/// <summary>Settings <c>Catalog</c>: products and their stock.</summary>
 internal sealed class CatalogOptions
 {
     /// <summary>Minutes for which a checkout's stock is held while no order is written for it.</summary>

@@ -27,14 +27,14 @@ internal static class KnownShops
     private static async Task<KnownShop?> Locked(CatalogDb db, Guid id, CancellationToken ct) =>
         (await db.Shops.FromSql($"select * from catalog.shops where id = {id} for share").AsNoTracking().ToListAsync(ct)).SingleOrDefault();
 
-    // A shop so new that its news has not come yet. What the event says counts for more than this answer, so an existing row stays.
+    // A shop so new that its news has not come yet. What an event has told meanwhile stays, and older events than this answer change nothing.
     private static async Task<KnownShop?> Asked(CatalogDb db, IShops shops, Guid id, CancellationToken ct)
     {
         if ((await shops.FindShops(new([id]), ct)).Shops.SingleOrDefault() is not { } found)
             return null;
         await db.Database.ExecuteSqlAsync($"""
-            insert into catalog.shops (id, slug, name, owner_id, is_public)
-            values ({found.Id}, {found.Slug}, {found.Name}, {found.OwnerId}, {found.Public}) on conflict (id) do nothing
+            insert into catalog.shops (id, slug, name, owner_id, is_public, version)
+            values ({found.Id}, {found.Slug}, {found.Name}, {found.OwnerId}, {found.Public}, {found.Version}) on conflict (id) do nothing
             """, ct);
         return await Locked(db, id, ct);
     }

@@ -10,12 +10,15 @@ internal sealed class WhenShopChanged(CatalogDb db) : IHandle<ShopChanged>
         var shop = happened.Shop;
         // The shop's row first: whoever writes a product of it holds that row for share, so the next statement,
         // with a snapshot of its own, sees that product too.
-        await db.Database.ExecuteSqlAsync($"""
-            insert into catalog.shops (id, slug, name, owner_id, is_public)
-            values ({shop.Id}, {shop.Slug}, {shop.Name}, {shop.OwnerId}, {shop.Public})
+        var news = await db.Database.ExecuteSqlAsync($"""
+            insert into catalog.shops as s (id, slug, name, owner_id, is_public, version)
+            values ({shop.Id}, {shop.Slug}, {shop.Name}, {shop.OwnerId}, {shop.Public}, {shop.Version})
             on conflict (id) do update
-            set slug = excluded.slug, name = excluded.name, owner_id = excluded.owner_id, is_public = excluded.is_public
-            """, ct);
+            set slug = excluded.slug, name = excluded.name, owner_id = excluded.owner_id, is_public = excluded.is_public, version = excluded.version
+            where s.version <= excluded.version or excluded.version = 0
+            """, ct) == 1;
+        if (!news)
+            return;
         // In id order, as everybody locks several products.
         await db.Database.ExecuteSqlAsync($"""
             with changing as materialized (

@@ -55,9 +55,9 @@ internal sealed class Order
         return status switch
         {
             OrderStatus.Confirmed => new OrderConfirmed(Id, CheckoutId, ShopId),
-            OrderStatus.Shipped => new OrderShipped(Id, CheckoutId, ShopId),
-            OrderStatus.Delivered => new OrderDelivered(Id, CheckoutId, ShopId, BuyerId),
-            OrderStatus.Cancelled => new OrderCancelled(Id, CheckoutId, ShopId, note),
+            OrderStatus.Shipped => new OrderShipped(Id, CheckoutId, ShopId, SellerId, BuyerId),
+            OrderStatus.Delivered => new OrderDelivered(Id, CheckoutId, ShopId, BuyerId, SellerId),
+            OrderStatus.Cancelled => new OrderCancelled(Id, CheckoutId, ShopId, note, SellerId, BuyerId),
             _ => null,
         };
     }

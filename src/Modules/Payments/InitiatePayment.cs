@@ -33,9 +33,8 @@ internal static class InitiatePayment
         var payment = await db.TakeCheckout(request.CheckoutId, user.Id, ct) ?? throw Problem.NotFound("checkout");
         if (!payment.Resume(method, request.ReturnUrl, clock.GetUtcNow()))
         {
-            var changed = payment.Begin(method, methods.Begin(method), request.ReturnUrl, clock);
-            if (changed.Count > 0)
-                db.Raise(payment.Changed(changed));
+            if (payment.Begin(method, methods.Begin(method), request.ReturnUrl, clock) is { Count: > 0 })
+                db.Raise(payment.Changed());
         }
         await db.SaveChangesAsync(ct);
         if (transaction is not null)

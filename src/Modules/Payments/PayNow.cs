@@ -41,8 +41,8 @@ internal static class PayNow
         if (!payment.Resume(method, null, now))
             payment.Begin(method, methods.Begin(method), null, clock);
         var attempt = payment.Live!;
-        // Whatever the method was before: these are the orders that it changed for, too.
-        db.Raise(payment.Changed(request.Outcome == "failure" ? payment.Fail(attempt, now) : payment.Capture(attempt, now)));
+        _ = request.Outcome == "failure" ? payment.Fail(attempt, now) : payment.Capture(attempt, now);
+        db.Raise(payment.Changed());
         await db.SaveChangesAsync(ct);
         var attempts = await PaymentAttemptView.Of(db, payment.Id, ct);
         if (transaction is not null)

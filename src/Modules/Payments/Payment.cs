@@ -4,7 +4,7 @@ namespace Bdbazar.Payments;
 
 /// <summary>
 /// The payment of a checkout, divided among its orders. Whoever changes it holds its row (<see cref="PaymentsDb"/>).
-/// What changes an order's payment answers with those orders, for the event.
+/// What changes an order's payment answers with those orders.
 /// </summary>
 internal sealed class Payment
 {
@@ -34,8 +34,8 @@ internal sealed class Payment
 
     private long Due => Orders.Where(o => o.IsOpen).Sum(o => o.Amount);
 
-    public PaymentChanged Changed(IEnumerable<OrderPayment> orders) => new(
-        Id, CheckoutId, Method, Prepaid, [.. orders.Select(o => new OrderPaymentStatus(o.OrderId, PaymentStatus.Public(o.Status)))]);
+    public PaymentChanged Changed() => new(
+        Id, CheckoutId, Method, Prepaid, [.. Orders.Select(o => new OrderPaymentStatus(o.OrderId, PaymentStatus.Public(o.Status)))]);
 
     /// <summary>
     /// Divides it among these orders; false when it is so already. A checkout that died before its orders were written is made again,

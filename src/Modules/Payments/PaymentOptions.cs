@@ -1,6 +1,6 @@
 namespace Bdbazar.Payments;
 
-/// <summary>Settings <c>Payments</c>.</summary>
+/// <summary>Settings <c>Payments</c>: ways to pay.</summary>
 internal sealed class PaymentOptions : IValidatableObject
 {
     /// <summary>Codes of the methods that are on; cod and mock unless told.</summary>
@@ -12,6 +12,7 @@ internal sealed class PaymentOptions : IValidatableObject
     /// <summary>Further hosts that a payer may be sent back to.</summary>
     public string[] ReturnHosts { get; set; } = [];
 
+    /// <summary>Of the mock gateway.</summary>
     public MockOptions Mock { get; set; } = new();
 
     public IReadOnlyList<string> On => Methods is { Length: > 0 } ? Methods : ["cod", "mock"];
@@ -30,6 +31,6 @@ internal sealed class PaymentOptions : IValidatableObject
 /// <summary>Settings <c>Payments:Mock</c>.</summary>
 internal sealed class MockOptions
 {
-    /// <summary>What its webhooks are signed with; made by the installation itself unless told.</summary>
+    /// <summary>What the mock gateway's webhooks are signed with, 16 characters at least; made by the installation itself unless told.</summary>
     public string? Secret { get; set; }
 }

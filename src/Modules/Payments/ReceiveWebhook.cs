@@ -57,7 +57,7 @@ internal static class ReceiveWebhook
             return "amount_mismatch";
         var changed = told.Paid ? payment.Capture(attempt, now) : payment.Fail(attempt, now);
         if (changed.Count > 0)
-            db.Raise(payment.Changed(changed));
+            db.Raise(payment.Changed());
         return changed.Count > 0 ? Applied : attempt.Surplus > 0 ? "refunded" : "nothing_to_do";
     }
 }

@@ -10,7 +10,7 @@ internal sealed class WhenOrderCancelled(PaymentsDb db, TimeProvider clock) : IH
         // An order that never came to a payment has none to end.
         if (await db.TakeOrder(happened.OrderId, ct) is not { } payment)
             return;
-        if (payment.CancelOrder(happened.OrderId, clock.GetUtcNow()) is { Count: > 0 } changed)
-            db.Raise(payment.Changed(changed));
+        if (payment.CancelOrder(happened.OrderId, clock.GetUtcNow()) is { Count: > 0 })
+            db.Raise(payment.Changed());
     }
 }

@@ -9,7 +9,7 @@ internal sealed class WhenOrderDelivered(PaymentsDb db) : IHandle<OrderDelivered
     {
         if (await db.TakeOrder(happened.OrderId, ct) is not { } payment)
             return;
-        if (payment.DeliverOrder(happened.OrderId) is { Count: > 0 } changed)
-            db.Raise(payment.Changed(changed));
+        if (payment.DeliverOrder(happened.OrderId) is { Count: > 0 })
+            db.Raise(payment.Changed());
     }
 }

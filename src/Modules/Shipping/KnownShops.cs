@@ -34,7 +34,7 @@ internal sealed class KnownShops(ShippingDb db, IShops shops)
             return null;
         // What an event has told meanwhile is no older than this answer.
         await db.Database.ExecuteSqlAsync($"""
-            insert into shipping.known_shops (id, owner_id, is_public) values ({shop.Id}, {shop.OwnerId}, {shop.Public}) on conflict (id) do nothing
+            insert into shipping.known_shops (id, owner_id, is_public, version) values ({shop.Id}, {shop.OwnerId}, {shop.Public}, {shop.Version}) on conflict (id) do nothing
             """, ct);
         return new() { Id = shop.Id, OwnerId = shop.OwnerId, IsPublic = shop.Public };
     }

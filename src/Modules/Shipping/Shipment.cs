@@ -76,6 +76,17 @@ internal sealed class Shipment
     /// <summary>Its order was cancelled, and nothing holds that up.</summary>
     public void Cancel(Guid eventId, DateTimeOffset at) => Add(Cancelled, null, null, eventId, at);
 
+    /// <summary>The order is there already, whoever said so; false where the parcel has got as far, or goes nowhere any more.</summary>
+    /// <param name="status">shipped or delivered</param>
+    public bool Follow(string status, Guid eventId, DateTimeOffset at)
+    {
+        string[] before = status == Shipped ? [Pending, Processed] : [Pending, Processed, Shipped, InTransit, Failed];
+        if (!before.Contains(Status))
+            return false;
+        Add(status, null, null, eventId, at);
+        return true;
+    }
+
     private void Add(string status, string? place, string? note, Guid eventId, DateTimeOffset at)
     {
         Status = status;

@@ -16,6 +16,8 @@ public sealed class ShippingModule : IModule
         module.Contract<IShipping, ShippingContract>();
         module.On<ShopChanged, WhenShopChanged, ShippingDb>();
         module.On<OrderPlaced, WhenOrderPlaced, ShippingDb>();
+        module.On<OrderShipped, WhenOrderShipped, ShippingDb>();
+        module.On<OrderDelivered, WhenOrderDelivered, ShippingDb>();
         module.On<OrderCancelled, WhenOrderCancelled, ShippingDb>();
     }
 

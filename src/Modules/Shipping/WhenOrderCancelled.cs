@@ -7,7 +7,8 @@ internal sealed class WhenOrderCancelled(ShippingDb db, TimeProvider clock) : IH
 {
     public async Task Handle(OrderCancelled happened, CancellationToken ct)
     {
-        var shipment = await db.Shipments.Include(s => s.Events).SingleOrDefaultAsync(s => s.OrderId == happened.OrderId, ct);
+        // Where this comes before the order's placing, the parcel is cancelled already when that comes.
+        var shipment = await db.FindOrExpect(new(happened.OrderId, happened.CheckoutId, happened.ShopId, happened.SellerId, happened.BuyerId), clock, ct);
         // The reason is between buyer and seller, in the order.
         if (shipment is { Status: not (Shipment.Delivered or Shipment.Cancelled) })
             shipment.Cancel(clock.NewId(), clock.GetUtcNow());

@@ -5,15 +5,29 @@ namespace Bdbazar.Shipping;
 /// <summary>An order that was placed has a parcel to come.</summary>
 internal sealed class WhenOrderPlaced(ShippingDb db, TimeProvider clock) : IHandle<OrderPlaced>
 {
-    public Task Handle(OrderPlaced happened, CancellationToken ct) => db.Expect(happened.Order, clock.GetUtcNow(), ct);
+    public Task Handle(OrderPlaced happened, CancellationToken ct) => db.Expect(OrderOfShipment.Of(happened.Order), clock.GetUtcNow(), ct);
+}
+
+/// <summary>What a parcel keeps of its order. An event of an older program may not tell whose it is.</summary>
+internal sealed record OrderOfShipment(Guid Id, Guid CheckoutId, Guid ShopId, Guid? SellerId, Guid? BuyerId)
+{
+    public static OrderOfShipment Of(OrderInfo order) => new(order.Id, order.CheckoutId, order.ShopId, order.SellerId, order.BuyerId);
 }
 
 internal static class ExpectedShipments
 {
     /// <summary>The order's parcel, pending, unless it is there already.</summary>
-    public static Task Expect(this ShippingDb db, OrderInfo order, DateTimeOffset at, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+    public static Task Expect(this ShippingDb db, OrderOfShipment order, DateTimeOffset at, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         insert into shipping.shipments (order_id, checkout_id, shop_id, seller_id, buyer_id, status, created_at)
         values ({order.Id}, {order.CheckoutId}, {order.ShopId}, {order.SellerId}, {order.BuyerId}, {Shipment.Pending}, {at})
         on conflict (order_id) do nothing
         """, ct);
+
+    /// <summary>The order's parcel, also where a later event of the order comes before the one that it was placed. Null where that does not tell whose it is.</summary>
+    public static async Task<Shipment?> FindOrExpect(this ShippingDb db, OrderOfShipment order, TimeProvider clock, CancellationToken ct)
+    {
+        if (order is { SellerId: not null, BuyerId: not null })
+            await db.Expect(order, clock.GetUtcNow(), ct);
+        return await db.Shipments.Include(s => s.Events).SingleOrDefaultAsync(s => s.OrderId == order.Id, ct);
+    }
 }

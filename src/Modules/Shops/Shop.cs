@@ -55,7 +55,7 @@ internal sealed class Shop
 
     public bool IsPublic => Status == Approved && OwnerActive;
 
-    public ShopInfo Info => new(Id, Slug, Name, OwnerId, Status, IsPublic);
+    public ShopInfo Info => new(Id, Slug, Name, OwnerId, Status, IsPublic, Version);
 
     public static Shop Open(Guid id, Guid ownerId, ShopDetails details, bool ownerActive, DateTimeOffset at)
     {

@@ -22,15 +22,15 @@ public sealed class ShopsModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         api.MapPost("/shops", CreateShop.Handle).Sellers();
-        api.MapGet("/shops", ListShops.Handle).Anyone();
+        api.MapGet("/shops", ListShops.Handle).Anyone().Cached("shops");
         api.MapGet("/shops/mine", ListOwnShops.Handle).Sellers();
-        api.MapGet("/shops/files/{name}", GetShopFile.Handle).Anyone();
-        api.MapGet("/shops/{idOrSlug}", GetShop.Handle).Anyone();
-        api.MapPut("/shops/{id:guid}", UpdateShop.Handle).SellersAndAdmins();
-        api.MapPost("/shops/{id:guid}/logo", UploadShopLogo.Handle).TakesPictures().SellersAndAdmins();
-        api.MapPost("/shops/{id:guid}/banner", UploadShopBanner.Handle).TakesPictures().SellersAndAdmins();
+        api.MapGet("/shops/files/{name}", GetShopFile.Handle).Anyone().Produces<Stream>(200, "image/png", "image/jpeg", "image/webp");
+        api.MapGet("/shops/{idOrSlug}", GetShop.Handle).Anyone().Cached("shops");
+        api.MapPut("/shops/{id:guid}", UpdateShop.Handle).SellersAndAdmins().Evicts("shops", "products");
+        api.MapPost("/shops/{id:guid}/logo", UploadShopLogo.Handle).TakesPictures().SellersAndAdmins().Evicts("shops");
+        api.MapPost("/shops/{id:guid}/banner", UploadShopBanner.Handle).TakesPictures().SellersAndAdmins().Evicts("shops");
         api.MapGet("/admin/shops", ListAllShops.Handle).Admins();
-        api.MapPut("/admin/shops/{id:guid}/status", SetShopStatus.Handle).Admins();
+        api.MapPut("/admin/shops/{id:guid}/status", SetShopStatus.Handle).Admins().Evicts("shops", "products");
     }
 }
 

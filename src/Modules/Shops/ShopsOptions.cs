@@ -1,6 +1,6 @@
 namespace Bdbazar.Shops;
 
-/// <summary>Settings <c>Shops</c>.</summary>
+/// <summary>Settings <c>Shops</c>: sellers' shops.</summary>
 internal sealed class ShopsOptions
 {
     /// <summary>How many shops one seller may have.</summary>

@@ -63,6 +63,10 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
             : null;
     }
 
+    /// <summary>Whether the key that a token names is one of ours, as far as we know.</summary>
+    public bool KnowsKeyOf(string token) =>
+        token.Length > MaxLength || Read<Header>(token.Split('.')[0]) is not { Kid: { } kid } || keys.Find(kid) is not null;
+
     private static string Part<T>(T value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, Jose));
 
     private static T? Read<T>(string part) where T : class

@@ -9,22 +9,29 @@ namespace Bdbazar.Platform.Auth;
 
 /// <summary>Reads <c>Authorization: Bearer</c>. No query: the token says who, and <see cref="EndedSessions"/> whether still.</summary>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, EndedSessions ended)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, TokenKeys keys, EndedSessions ended)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Bearer";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            return Task.FromResult(AuthenticateResult.NoResult());
-        if (tokens.Verify(header["Bearer ".Length..].Trim()) is not { } claims || ended.Contains(claims.SessionId))
-            return Task.FromResult(AuthenticateResult.Fail("The token is not good."));
+            return AuthenticateResult.NoResult();
+        var token = header["Bearer ".Length..].Trim();
+        // Signed by a key that another process made just now, perhaps.
+        if (!tokens.KnowsKeyOf(token))
+            await keys.Refresh(Context.RequestAborted);
+        // A good token must not be taken for a bad one: whoever gets 401 signs in again.
+        if (keys.All.Count == 0)
+            throw new Problem(503, "unavailable", $"Tokens cannot be verified yet. Try again in a moment.") { RetryAfter = 1 };
+        if (tokens.Verify(token) is not { } claims || ended.Contains(claims.SessionId))
+            return AuthenticateResult.Fail("The token is not good.");
 
         var identity = new ClaimsIdentity(
             [new("sub", claims.UserId.ToString()), new("role", claims.Role), new("sid", claims.SessionId.ToString())], Name, "sub", "role");
-        return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name)));
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -25,6 +25,7 @@ internal sealed class Cleaning(string module, DataSources sources, TimeProvider 
         await using var command = sources.For(module).CreateCommand($"""
             delete from {module}.outbox where delivered_at < @week;
             delete from {module}.inbox where handled_at < @week;
+            delete from {module}.newest_events where occurred_at < @week;
             delete from {module}.idempotency_keys where created_at < @days;
             """);
         command.Parameters.AddWithValue("week", clock.GetUtcNow().AddDays(-7));

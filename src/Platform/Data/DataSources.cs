@@ -11,16 +11,16 @@ namespace Bdbazar.Platform.Data;
 public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
 {
     /// <summary>A module's connections unless its connection string says otherwise: all modules together stay below PostgreSQL's usual limit of 100.</summary>
-    private const int PoolSize = 12;
+    public const int PoolSize = 12;
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new();
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> _probes = new();
 
     /// <summary>The pool of a module: <c>ConnectionStrings:{module}</c>, else <c>ConnectionStrings:Default</c>.</summary>
     public NpgsqlDataSource For(string module) => _sources.GetOrAdd(
         module, name =>
         {
-            var text = configuration.GetConnectionString(name) ?? configuration.GetConnectionString("Default")
-                ?? throw new InvalidOperationException("ConnectionStrings:Default is not set.");
+            var text = TextOf(name);
             // Prepared statements are kept per connection after their second use.
             var settings = new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ApplicationName = $"bdbazar {name}" };
             if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
@@ -28,9 +28,17 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
             return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
         });
 
+    /// <summary>A connection beside the pools, one for each database, to ask whether it answers: that is not to wait until a pool has one to spare.</summary>
+    internal NpgsqlDataSource Probe(string module) => _probes.GetOrAdd(
+        TextOf(module), text => new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(text) { MinPoolSize = 0, MaxPoolSize = 1, Timeout = 2, CommandTimeout = 2, CancellationTimeout = -1, ApplicationName = "bdbazar health" }.ConnectionString) { Name = "health" }.Build());
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.Concat(_probes.Values))
             await source.DisposeAsync();
     }
+
+    private string TextOf(string module) => configuration.GetConnectionString(module) ?? configuration.GetConnectionString("Default")
+        ?? throw new InvalidOperationException("ConnectionStrings:Default is not set.");
 }

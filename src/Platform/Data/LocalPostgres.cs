@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Bdbazar.Platform.Processes;
 using Npgsql;
 
 namespace Bdbazar.Platform.Data;
@@ -13,18 +14,11 @@ public sealed class LocalPostgres : IAsyncDisposable
 {
     private const string User = "bdbazar";
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(60);
 
-    // The shell waits on our pipe. When we end, however we end, the pipe closes and it stops the server (SIGINT: fast shutdown).
-    private const string StopWithUs = """
-        "$@" </dev/null & server=$!
-        read -r _
-        kill -INT $server 2>/dev/null
-        wait $server
-        """;
+    private readonly ChildProcess _server;
 
-    private readonly Process _shell;
-
-    private LocalPostgres(Process shell, string connectionString) => (_shell, ConnectionString) = (shell, connectionString);
+    private LocalPostgres(ChildProcess server, string connectionString) => (_server, ConnectionString) = (server, connectionString);
 
     public string ConnectionString { get; }
 
@@ -32,22 +26,8 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <param name="options">Further server settings, <c>name=value</c>. Tests switch durability off with them; nothing else may.</param>
     public static async Task<LocalPostgres> Start(string folder, IReadOnlyList<string> options, CancellationToken ct)
     {
-        var binaries = FindBinaries();
-        UnprivilegedUser.GiveAway(folder);
-        var data = Path.Combine(folder, "data");
-        await WaitForPredecessor(data, ct);
-        if (!File.Exists(Path.Combine(data, "PG_VERSION")))
-            await InitializeCluster(binaries, folder, data, ct);
-
-        var sockets = SocketFolder(folder);
-        string[] arguments =
-        [
-            Path.Combine(binaries, "postgres"), "-D", data, "-k", sockets, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700",
-            "-c", "shared_preload_libraries=pg_stat_statements", "-c", "max_connections=200", "-c", "shared_buffers=256MB",
-            "-c", "log_destination=stderr", "-c", "logging_collector=off", .. options.SelectMany(o => new[] { "-c", o }),
-        ];
-        var shell = StartShell(UnprivilegedUser.Command(arguments), Path.Combine(folder, "server.log"));
-        var server = new LocalPostgres(shell, ConnectionStringOf(folder));
+        var program = await Prepare(folder, options, ct);
+        var server = new LocalPostgres(ChildProcess.Start(program with { LogFile = Path.Combine(folder, "server.log") }), ConnectionStringOf(folder));
         try
         {
             await server.WaitUntilReady(folder, ct);
@@ -60,19 +40,49 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>The server's program, for who starts it himself; its data is made where there is none.</summary>
+    public static async Task<ChildProgram> Prepare(string folder, IReadOnlyList<string> options, CancellationToken ct)
+    {
+        var binaries = FindBinaries();
+        UnprivilegedUser.GiveAway(folder);
+        var data = Path.Combine(folder, "data");
+        await WaitForPredecessor(data, ct);
+        if (!File.Exists(Path.Combine(data, "PG_VERSION")))
+            await InitializeCluster(binaries, folder, data, ct);
+        // INT is its fast shutdown, which writes everything down: worth waiting for, also when we are gone.
+        return new(UnprivilegedUser.Command(
+        [
+            Path.Combine(binaries, "postgres"), "-D", data, "-k", SocketFolder(folder), "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700",
+            "-c", "shared_preload_libraries=pg_stat_statements", "-c", "max_connections=200", "-c", "shared_buffers=256MB",
+            "-c", "log_destination=stderr", "-c", "logging_collector=off", .. options.SelectMany(o => new[] { "-c", o }),
+        ]))
+        {
+            StopSignal = "INT", StopWithin = StopWithin, OrphanedWithin = StopWithin,
+        };
+    }
+
     /// <summary>How to reach the server of this folder while it runs.</summary>
     public static string ConnectionStringOf(string folder) => new NpgsqlConnectionStringBuilder
     {
         Host = SocketFolder(folder), Username = User, Database = "postgres", Timeout = 15,
     }.ConnectionString;
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Whether a server answers there now.</summary>
+    public static async Task<bool> Answers(string connectionString, CancellationToken ct)
     {
-        _shell.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        await _shell.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _shell.Dispose();
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 2 }.ConnectionString);
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            return false;
+        }
     }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>npm's packages may lie beside the program or in any folder above it.</summary>
     private static string FindBinaries()
@@ -103,30 +113,14 @@ public sealed class LocalPostgres : IAsyncDisposable
         Directory.Move(making, data);
     }
 
-    private static Process StartShell(string[] command, string log)
-    {
-        // A session of its own: Ctrl-C at the terminal is for us, and we stop the server when we are done.
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", $"exec >>\"$0\" 2>&1; {StopWithUs}", log, .. command]) { RedirectStandardInput = true };
-        return Process.Start(start)!;
-    }
-
     private async Task WaitUntilReady(string folder, CancellationToken ct)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, Timeout = 2 }.ConnectionString);
         var started = Stopwatch.GetTimestamp();
-        while (true)
+        while (!await Answers(ConnectionString, ct))
         {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync(ct);
-                return;
-            }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
-            {
-                if (_shell.HasExited || Stopwatch.GetElapsedTime(started) > StartWithin)
-                    throw new InvalidOperationException($"PostgreSQL did not start; see {Path.Combine(folder, "server.log")}.", e);
-                await Task.Delay(20, ct);
-            }
+            if (_server.Exited.IsCompleted || Stopwatch.GetElapsedTime(started) > StartWithin)
+                throw new InvalidOperationException($"PostgreSQL did not start; see {Path.Combine(folder, "server.log")}.");
+            await Task.Delay(20, ct);
         }
     }
 

@@ -6,9 +6,14 @@ namespace Bdbazar.Platform.Events;
 
 public static class EventNames
 {
-    private static readonly ConcurrentDictionary<Type, string> Names = new();
+    private static readonly ConcurrentDictionary<Type, EventAttribute> Attributes = new();
 
     /// <summary>The name of an event type on the wire.</summary>
-    public static string Of(Type type) => Names.GetOrAdd(type, static t =>
-        t.GetCustomAttribute<EventAttribute>()?.Name ?? throw new InvalidOperationException($"{t.Name} has no [Event] name."));
+    public static string Of(Type type) => AttributeOf(type).Name;
+
+    /// <summary>Whether events of this type carry the whole state of their aggregate.</summary>
+    public static bool IsWhole(Type type) => AttributeOf(type).Whole;
+
+    private static EventAttribute AttributeOf(Type type) => Attributes.GetOrAdd(type, static t =>
+        t.GetCustomAttribute<EventAttribute>() ?? throw new InvalidOperationException($"{t.Name} has no [Event] name."));
 }

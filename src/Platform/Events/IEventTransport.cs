@@ -1,26 +1,17 @@
-using System.Diagnostics;
-
 namespace Bdbazar.Platform.Events;
 
-/// <summary>Carries an event from an outbox to everybody who hears it. Returning means that it arrived; throwing, that it is to be tried again.</summary>
+/// <summary>
+/// Carries an event from an outbox towards everybody who hears it. Returning means that it is in good hands; throwing, that it is to be tried
+/// again; <see cref="TransportUnavailable"/>, that none goes out at the moment.
+/// </summary>
 public interface IEventTransport
 {
-    Task Deliver(EventEnvelope envelope, CancellationToken ct);
+    /// <summary>How many events, of different aggregates, a relay may hand over at once.</summary>
+    int AtOnce { get; }
+
+    /// <param name="attempt">1 for the first.</param>
+    Task Deliver(EventEnvelope envelope, int attempt, CancellationToken ct);
 }
 
-/// <summary>Hands events straight to the subscribers in this process.</summary>
-internal sealed class InProcessTransport(IServiceProvider provider, IEnumerable<Subscription> subscriptions) : IEventTransport
-{
-    private static readonly ActivitySource Source = new("Bdbazar.Events");
-
-    private readonly ILookup<string, Subscription> _subscriptions = subscriptions.ToLookup(s => s.EventName);
-
-    public async Task Deliver(EventEnvelope envelope, CancellationToken ct)
-    {
-        foreach (var subscription in _subscriptions[envelope.Name])
-        {
-            using var activity = Source.StartActivity($"{subscription.Module} hears {envelope.Name}", ActivityKind.Consumer, envelope.TraceParent);
-            await subscription.Take(provider, envelope, ct);
-        }
-    }
-}
+/// <summary>The way is blocked for all events, so it is not this event's fault: no attempt is counted.</summary>
+public sealed class TransportUnavailable(string message, Exception inner) : Exception(message, inner);

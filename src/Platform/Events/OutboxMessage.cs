@@ -14,8 +14,4 @@ internal sealed class OutboxMessage
     public DateTimeOffset NextAttemptAt { get; init; }
     public string? LastError { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
-    public DateTimeOffset? DeadAt { get; init; }
 }
-
-/// <summary>An event on its way.</summary>
-public sealed record EventEnvelope(Guid EventId, string Name, string Payload, string? TraceParent);

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bdbazar.Platform.Events;
 
 /// <summary>Connects the requests that raise events with the relays that deliver them, in one process.</summary>
-public sealed class OutboxSignals
+/// <param name="settles">Whether a delivered event has taken effect. Over a broker it has only been sent, and nobody waits for that.</param>
+public sealed class OutboxSignals(bool settles)
 {
     /// <summary>How long an answer waits for what it set off. Past that the effects still come, only later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -21,7 +22,7 @@ public sealed class OutboxSignals
 
     internal void Committed(string schema, IEnumerable<Guid> events, HttpContext? request)
     {
-        if (request is not null)
+        if (settles && request is not null)
         {
             var waits = (List<Task>)(request.Items[Key] ??= new List<Task>());
             Guid[] raised = [.. events];

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Platform.Events;
@@ -15,32 +14,40 @@ public interface IHandle<in TEvent> where TEvent : IEvent
 /// <summary>One handler's interest in one event.</summary>
 /// <param name="Module">The module that hears.</param>
 /// <param name="EventName">The name on the wire.</param>
-/// <param name="Take">Takes the event in exactly once: a delivery that was handled before does nothing.</param>
-public sealed record Subscription(string Module, string EventName, Func<IServiceProvider, EventEnvelope, CancellationToken, Task> Take)
+/// <param name="Handler">The handler's name, under which the inbox remembers what it has handled.</param>
+public abstract record Subscription(string Module, string EventName, string Handler)
 {
-    internal static Subscription Of<TEvent, THandler, TDb>(string module)
-        where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb =>
-        new(module, EventNames.Of(typeof(TEvent)), Handle<TEvent, THandler, TDb>);
+    /// <summary>Takes the event in exactly once: a delivery that was handled before does nothing.</summary>
+    public abstract Task Take(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct);
 
-    private static async Task Handle<TEvent, THandler, TDb>(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct)
-        where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb
+    /// <summary>Takes in a dead event, which then is dead no more; nothing where another was faster.</summary>
+    internal abstract Task TakeDead(IServiceProvider provider, Guid deadId, CancellationToken ct);
+}
+
+internal sealed record Subscription<TEvent, THandler, TDb>(string Module)
+    : Subscription(Module, EventNames.Of(typeof(TEvent)), typeof(THandler).Name)
+    where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb
+{
+    public override Task Take(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct) =>
+        Handle(provider, async (db, now) => await Inbox.Claim(db, envelope, Handler, now, ct) ? envelope : null, ct);
+
+    internal override Task TakeDead(IServiceProvider provider, Guid deadId, CancellationToken ct) =>
+        Handle(provider, (db, _) => Inbox.ClaimDead(db, deadId, ct), ct);
+
+    private async Task Handle(IServiceProvider provider, Func<ModuleDb, DateTimeOffset, Task<EventEnvelope?>> claim, CancellationToken ct)
     {
         await using var scope = provider.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Two deliveries at once: the second waits here for the first's commit, and then finds the row.
-#pragma warning disable EF1002 // The schema's name is a constant of ours.
-        var first = await db.Database.ExecuteSqlRawAsync(
-            $"insert into {db.SchemaName}.inbox (event_id, handler, handled_at) values ({{0}}, {{1}}, {{2}}) on conflict do nothing",
-            [envelope.EventId, typeof(THandler).Name, now], ct);
-#pragma warning restore EF1002
-        if (first == 0)
+        if (await claim(db, now) is not { } envelope)
             return;
-
-        var happened = JsonSerializer.Deserialize<TEvent>(envelope.Payload, Json.Options)!;
-        await scope.ServiceProvider.GetRequiredService<THandler>().Handle(happened, ct);
-        await db.SaveChangesAsync(ct);
+        if (!EventNames.IsWhole(typeof(TEvent)) || await Inbox.IsNewest(db, envelope, Handler, ct))
+        {
+            var happened = JsonSerializer.Deserialize<TEvent>(envelope.Payload, Json.Options)!;
+            await scope.ServiceProvider.GetRequiredService<THandler>().Handle(happened, ct);
+            await db.SaveChangesAsync(ct);
+        }
         await transaction.CommitAsync(ct);
     }
 }

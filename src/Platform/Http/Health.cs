@@ -1,10 +1,8 @@
-using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Npgsql;
+using Microsoft.Extensions.Hosting;
 
 namespace Bdbazar.Platform.Http;
 
@@ -22,24 +20,42 @@ internal static class CheckLife
 
 internal static class CheckReadiness
 {
+    /// <summary>For all checks together.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Says that requests can be served.</summary>
-    /// <remarks>Asks every database in use. 503 <c>not_ready</c> while one does not answer: send requests elsewhere.</remarks>
-    public static async Task<Ok<HealthView>> Handle(DataSources sources, IEnumerable<ModuleDatabase> databases, CancellationToken ct)
+    /// <remarks>
+    /// Asks every database in use. 503 <c>not_ready</c> with <c>failing</c>, the names of what is wrong, or while the program is about to stop:
+    /// send requests elsewhere.
+    /// </remarks>
+    public static async Task<Ok<HealthView>> Handle(IEnumerable<IReadinessCheck> checks, IHostApplicationLifetime life, CancellationToken ct)
+    {
+        if (life.ApplicationStopping.IsCancellationRequested)
+            throw NotReady(["stopping"]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        var found = await Task.WhenAll(checks.Select(async check => (check.Name, Ready: await IsReady(check, patience.Token))));
+        string[] failing = [.. found.Where(f => !f.Ready).Select(f => f.Name)];
+        return failing.Length == 0 ? TypedResults.Ok(new HealthView("ready")) : throw NotReady(failing);
+    }
+
+    private static async Task<bool> IsReady(IReadinessCheck check, CancellationToken patience)
     {
         try
         {
-            foreach (var source in databases.Select(d => sources.For(d.Module)).Distinct())
-            {
-                await using var command = source.CreateCommand("select 1");
-                await command.ExecuteScalarAsync(ct);
-            }
-            return TypedResults.Ok(new HealthView("ready"));
+            // Not every wait heeds a token.
+            return await check.IsReady(patience).WaitAsync(patience);
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        catch (OperationCanceledException)
         {
-            throw new Problem(503, "not_ready", $"The database does not answer.");
+            return false;
         }
     }
+
+    private static Problem NotReady(string[] failing) => new(503, "not_ready", $"Requests cannot be served here at the moment.")
+    {
+        Members = new Dictionary<string, object?> { ["failing"] = failing },
+    };
 }
 
 internal static class HealthRoutes

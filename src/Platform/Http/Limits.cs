@@ -1,19 +1,15 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
-using System.Threading.RateLimiting;
 using Bdbazar.Platform.Modules;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Platform.Http;
 
 /// <summary>Settings <c>Limits</c>: how much one caller may ask for.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Requests a second from one address, sustained.</summary>
+    /// <summary>Requests a second from one address (of IPv6: one /64), sustained. With Redis over all processes, without it in each.</summary>
     [Range(1, 1_000_000)]
     public int PerSecond { get; set; } = 100;
 
@@ -36,31 +32,7 @@ internal static class Limits
     public static void AddLimits(this IServiceCollection services)
     {
         services.AddSettings<LimitOptions>("Limits");
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(PerAddress);
-            limiter.OnRejected = async (rejected, _) =>
-            {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-                await Problem.TooManyRequests("too_many_requests", $"Too many requests from this address. Slow down.", wait).Write(rejected.HttpContext);
-            };
-        });
-    }
-
-    private static RateLimitPartition<IPAddress> PerAddress(HttpContext context)
-    {
-        // Behind a proxy this is the forwarded address. Who is on this machine and comes through no proxy is the operator.
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (IPAddress.IsLoopback(address))
-            return RateLimitPartition.GetNoLimiter(address);
-        var options = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
-        return RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
-        {
-            TokenLimit = options.Burst,
-            TokensPerPeriod = Math.Max(1, options.PerSecond / 10),
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100 * Math.Max(1, 10 / options.PerSecond)),
-            QueueLimit = 0,
-        });
+        services.AddSingleton<RateLimit>();
     }
 
     /// <summary>413 for a body that says at once that it is larger than its route takes.</summary>

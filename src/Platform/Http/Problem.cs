@@ -14,6 +14,9 @@ public sealed class Problem(int status, string code, FormattableString detail) :
 {
     public int Status => status;
 
+    /// <summary>In English, with its places open.</summary>
+    internal FormattableString Detail => detail;
+
     /// <summary>Stable and machine-readable: clients decide by it.</summary>
     public string Code => code;
 
@@ -90,6 +93,7 @@ public sealed class Problem(int status, string code, FormattableString detail) :
         [409] = "Conflict",
         [412] = "Changed by somebody else",
         [413] = "Too large",
+        [414] = "Address too long",
         [415] = "Unsupported media type",
         [422] = "Not valid",
         [429] = "Too many requests",

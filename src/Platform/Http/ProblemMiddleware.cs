@@ -25,7 +25,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception e)
         {
             var problem = Of(e, context.GetEndpoint());
-            if (problem.Status >= 500)
+            // A 503 that was thrown is said by whoever threw it; here it would be said again for every request.
+            if (problem.Status >= 500 && e is not Problem)
                 log.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
             if (context.Response.HasStarted)
                 throw;
@@ -33,7 +34,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
     }
 
-    private static Problem Of(Exception e, Endpoint? route) => e switch
+    internal static Problem Of(Exception e, Endpoint? route) => e switch
     {
         Problem problem => problem,
         BadHttpRequestException { StatusCode: 413 } => new(413, "too_large", $"The body is larger than this route takes."),
@@ -52,7 +53,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     // Entity Framework wraps what the driver throws.
     private static bool DatabaseIsAway(Exception? e) =>
-        e is NpgsqlException { IsTransient: true } or TimeoutException || e is InvalidOperationException or DbUpdateException && DatabaseIsAway(e.InnerException);
+        // 57P: it is being shut down, has crashed, or is not up yet.
+        e is NpgsqlException { IsTransient: true } or PostgresException { SqlState: ['5', '7', 'P', ..] } or TimeoutException || e is InvalidOperationException or DbUpdateException && DatabaseIsAway(e.InnerException);
 
     // Broken syntax is the caller's client (400); a value of the wrong type is the caller's input (422).
     private static Problem OfJson(JsonException json) =>

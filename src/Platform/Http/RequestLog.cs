@@ -12,8 +12,6 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
     public async Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        // The framework starts one only when somebody listens to it, and every request has a trace id.
-        using var activity = Activity.Current is null ? new Activity("Request").Start() : null;
         context.Response.OnStarting(static state =>
         {
             var c = (HttpContext)state;

@@ -1,6 +1,9 @@
 using Bdbazar.Contracts;
+using Bdbazar.Contracts.Events;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,25 +22,42 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
     public void Db<TDb>() where TDb : ModuleDb
     {
         services.AddSingleton(new ModuleDatabase(module, typeof(TDb)));
+        services.AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<DatabaseAnswers>(provider, module));
+        services.AddSingleton<ISample>(provider => ActivatorUtilities.CreateInstance<OutboxSample>(provider, module));
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<DataSources>().For(module))
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
         // Not AddHostedService: that keeps only the first of a type, and these are one for each module.
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(provider, module));
+        KeyedContract<IDeadEvents, DeadEvents>();
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<Cleaning>(provider, module));
     }
 
     /// <summary>Answers a contract for the other modules.</summary>
     public void Contract<TContract, TImplementation>()
-        where TContract : class where TImplementation : class, TContract =>
+        where TContract : class where TImplementation : class, TContract
+    {
         services.AddScoped<TContract, TImplementation>();
+        services.AddSingleton(new AnsweredContract(module, typeof(TContract)));
+    }
+
+    /// <summary>
+    /// Answers a contract that every module answers (<see cref="EveryModuleAttribute"/>): a keyed service, the module's name is the key.
+    /// The implementation finds it in a constructor parameter <c>[ServiceKey] string module</c>.
+    /// </summary>
+    public void KeyedContract<TContract, TImplementation>()
+        where TContract : class where TImplementation : class, TContract
+    {
+        services.AddKeyedScoped<TContract, TImplementation>(module);
+        services.AddSingleton(new AnsweredContract(module, typeof(TContract)));
+    }
 
     /// <summary>Hears an event. The handler runs once for each event, in a transaction of <typeparamref name="TDb"/> that also records it as done.</summary>
     public void On<TEvent, THandler, TDb>()
         where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(Subscription.Of<TEvent, THandler, TDb>(module));
+        services.AddSingleton<Subscription>(new Subscription<TEvent, THandler, TDb>(module));
     }
 
     /// <summary>Runs a job again and again for as long as the program runs, on every instance: a job takes its work with SKIP LOCKED or is harmless twice.</summary>
@@ -54,3 +74,6 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
 
 /// <summary>Which context keeps a module's data.</summary>
 public sealed record ModuleDatabase(string Module, Type Context);
+
+/// <summary>A contract that a module of this process answers, here and over the network.</summary>
+public sealed record AnsweredContract(string Module, Type Contract);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Bdbazar.Platform.OpenApi;
 
-/// <summary>The OpenAPI 3.1 document of all routes, from the route table, the records and their docstrings. The same routes make the same text.</summary>
+/// <summary>The OpenAPI 3.1 document of the routes of some modules, from the route table, the records and their docstrings. The same routes make the same text.</summary>
 internal static class OpenApiDocument
 {
     private const string Manners = """
@@ -28,7 +28,7 @@ internal static class OpenApiDocument
     public static JsonObject Write(IApiDescriptionGroupCollectionProvider routes, IReadOnlyList<IModule> modules)
     {
         var schemas = new Schemas();
-        var apis = routes.ApiDescriptionGroups.Items.SelectMany(g => g.Items)
+        var apis = routes.ApiDescriptionGroups.Items.SelectMany(g => g.Items).Where(api => IsOfOneOf(modules, api))
             .Select(api => (Path: PathOf(api), Api: api)).OrderBy(o => o.Path, StringComparer.Ordinal).ThenBy(o => Rank(o.Api.HttpMethod)).ToArray();
         var responses = SharedParts.Responses(schemas);
         var examples = new ExampleMaker(schemas.Records, schemas.Record);
@@ -55,6 +55,10 @@ internal static class OpenApiDocument
             },
         };
     }
+
+    // What is of no module, such as health, every process has.
+    private static bool IsOfOneOf(IReadOnlyList<IModule> modules, ApiDescription api) =>
+        api.ActionDescriptor.EndpointMetadata.OfType<ModuleOf>().LastOrDefault() is not { } owner || modules.Any(m => m.Name == owner.Name);
 
     public static string TagOf(IModule module) => char.ToUpperInvariant(module.Name[0]) + module.Name[1..];
 

@@ -21,8 +21,7 @@ internal static class OpenApiRoutes
     {
         var document = new Lazy<(byte[] Text, EntityTagHeaderValue Tag)>(() =>
         {
-            var json = OpenApiDocument.Write(app.ServiceProvider.GetRequiredService<IApiDescriptionGroupCollectionProvider>(), modules);
-            var text = Encoding.UTF8.GetBytes(json.ToJsonString(new JsonSerializerOptions(Json.Options) { WriteIndented = true, NewLine = "\n" }));
+            var text = Text(app.ServiceProvider, modules);
             return (text, new($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..16]}\""));
         });
         app.MapGet("/openapi/v1.json", (HttpContext context) =>
@@ -31,5 +30,12 @@ internal static class OpenApiRoutes
             return Results.Bytes(document.Value.Text, "application/json", entityTag: document.Value.Tag);
         }).AllowAnonymous().ExcludeFromDescription();
         Explorer.Map(app);
+    }
+
+    /// <summary>The document of these modules' routes, in UTF-8.</summary>
+    public static byte[] Text(IServiceProvider services, IReadOnlyList<IModule> modules)
+    {
+        var document = OpenApiDocument.Write(services.GetRequiredService<IApiDescriptionGroupCollectionProvider>(), modules);
+        return Encoding.UTF8.GetBytes(document.ToJsonString(new JsonSerializerOptions(Json.Options) { WriteIndented = true, NewLine = "\n" }));
     }
 }

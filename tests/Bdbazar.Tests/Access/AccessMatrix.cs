@@ -9,7 +9,7 @@ internal sealed record Row(string Route, string Expected, Func<AccessWorld, Task
 /// <summary>The buyer's things are the buyer's; the shop, its goods and the orders at it the seller's; "other" have nothing to do with them.</summary>
 internal static partial class AccessMatrix
 {
-    public static IReadOnlyList<Row> Rows { get; } = [.. Accounts, .. Shops, .. Catalog, .. Cart, .. Orders, .. Payments, .. Shipping];
+    public static IReadOnlyList<Row> Rows { get; } = [.. Accounts, .. Shops, .. Catalog, .. Cart, .. Orders, .. Payments, .. Shipping, .. Admin];
 
     private static Row To(string route, string expected, string path, object? body = null, bool open = false) =>
         new(route, expected, _ => Task.FromResult((path, body)), open);

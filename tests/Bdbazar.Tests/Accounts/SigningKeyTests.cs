@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bdbazar.Accounts;
 using Bdbazar.Platform.Auth;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -93,6 +94,39 @@ public sealed class SigningKeyTests(AccountsMarket market) : IClassFixture<Accou
             using var key = ECDsa.Create();
             Assert.Throws<CryptographicException>(() => key.ImportPkcs8PrivateKey(kept, out _));
         }
+    }
+
+    [Fact]
+    public async Task A_key_that_cannot_be_read_yet_is_taken_up_when_it_can()
+    {
+        var there = await PublishedKeys();
+        var blind = new Blindfold(market.Services.GetRequiredService<IDataProtectionProvider>()) { On = true };
+        var keys = new TokenKeys();
+        var process = ActivatorUtilities.CreateInstance<SigningKeys>(market.Services, keys, blind);
+        await process.Turn(TestContext.Current.CancellationToken);
+        Assert.Empty(there.Intersect(keys.All.Select(k => k.Id)));
+        blind.On = false;
+        await process.Turn(TestContext.Current.CancellationToken);
+        Assert.Empty(there.Except(keys.All.Select(k => k.Id)));
+
+        // As if the blind one had never been.
+        await market.Query<string>($"delete from accounts.signing_keys where kid not in ('{string.Join("', '", there)}') returning kid");
+        await market.Query<string>("update accounts.signing_keys set retires_at = null returning kid");
+        await Turn();
+    }
+
+    /// <summary>Keys to protect with, of which those that others made do not arrive for a while.</summary>
+    private sealed class Blindfold(IDataProtectionProvider provider) : IDataProtectionProvider, IDataProtector
+    {
+        public bool On { get; set; }
+
+        public IDataProtector CreateProtector(string purpose) => this;
+
+        public byte[] Protect(byte[] plaintext) => Real.Protect(plaintext);
+
+        public byte[] Unprotect(byte[] protectedData) => On ? throw new CryptographicException("The key was not found in the key ring.") : Real.Unprotect(protectedData);
+
+        private IDataProtector Real => provider.CreateProtector("accounts.signing-keys.v1");
     }
 
     [Fact]

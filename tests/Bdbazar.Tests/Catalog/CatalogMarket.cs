@@ -22,7 +22,7 @@ public class CatalogMarket(PostgresFixture postgres) : Market(postgres)
 {
     private readonly ConcurrentDictionary<Guid, ShopInfo> _shops = [];
 
-    /// <summary>Checkouts for which Orders has an order.</summary>
+    /// <summary>Checkouts for which Orders has an order: one that waits, or (false) one that was cancelled.</summary>
     public ConcurrentDictionary<Guid, bool> Ordered { get; } = [];
 
     /// <summary>Orders does not answer.</summary>
@@ -38,7 +38,7 @@ public class CatalogMarket(PostgresFixture postgres) : Market(postgres)
         orders.FindOrders(Arg.Any<FindOrders>(), Arg.Any<CancellationToken>()).Returns(call => OrdersAreDown
             ? throw new HttpRequestException("Orders is down.")
             : new OrderList([.. call.Arg<FindOrders>().CheckoutIds!.Where(Ordered.ContainsKey).Select(c => new OrderInfo(
-                Guid.NewGuid(), "1", c, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "pending", Money.Zero()))]));
+                Guid.NewGuid(), "1", c, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Ordered[c] ? "pending" : "cancelled", Money.Zero()))]));
         services.AddSingleton(orders);
         var accounts = Substitute.For<IAccounts>();
         accounts.FindEmails(Arg.Any<FindEmails>(), Arg.Any<CancellationToken>()).Returns(new KnownEmails([]));

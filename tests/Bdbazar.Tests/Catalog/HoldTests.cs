@@ -39,6 +39,16 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
     }
 
     [Fact]
+    public async Task A_hold_that_was_taken_after_its_order_was_cancelled_ends()
+    {
+        var (variant, checkout) = await Held();
+        market.Ordered[checkout] = false;
+        Pass(TimeSpan.FromMinutes(20));
+        await market.ExpireHolds();
+        Assert.Equal((3, 0, 3), await market.Stock(variant));
+    }
+
+    [Fact]
     public async Task Nothing_is_given_back_while_orders_does_not_answer()
     {
         var (variant, _) = await Held();

@@ -22,10 +22,12 @@ public static class Alone
         return new(userId, $"{role}@test.example", "", market.Client(token));
     }
 
-    /// <summary>Delivers an event to one module, as the relay does; the same <paramref name="eventId"/> again is a second delivery.</summary>
-    public static async Task Tell(this Market market, string module, IEvent happened, Guid? eventId = null)
+    /// <summary>Delivers an event to one module, as the relay does; the same <paramref name="eventId"/> again is a second delivery; a lower <paramref name="sequence"/> is an older event.</summary>
+    public static async Task Tell(this Market market, string module, IEvent happened, Guid? eventId = null, long? sequence = null)
     {
-        var envelope = new EventEnvelope(eventId ?? Guid.CreateVersion7(), EventNames.Of(happened.GetType()), JsonSerializer.Serialize(happened, happened.GetType(), Json.Options), null);
+        var envelope = new EventEnvelope(
+            eventId ?? Guid.CreateVersion7(), EventNames.Of(happened.GetType()), happened.AggregateId,
+            JsonSerializer.Serialize(happened, happened.GetType(), Json.Options), null, market.Clock.GetUtcNow(), sequence);
         var heard = market.Services.GetServices<Subscription>().Where(s => s.Module == module && s.EventName == envelope.Name).ToArray();
         Assert.NotEmpty(heard);
         foreach (var subscription in heard)

@@ -13,7 +13,7 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
     public const string AdminEmail = "admin@test.example";
     public const string Password = "Correct-Horse-2026";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-market-").FullName;
+    private readonly string _own = Directory.CreateTempSubdirectory("bdbazar-market-").FullName;
     private WebApplicationFactory<Program>? _program;
     private Person? _admin;
     private static int _people;
@@ -22,6 +22,11 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
     public ShiftableClock Clock { get; } = new();
 
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Another one, of which this is a second instance: on the same database and folder.</summary>
+    protected Market? Beside { get; init; }
+
+    private string Folder => Beside?.Folder ?? _own;
 
     /// <summary>The program's container, for what has no route.</summary>
     public IServiceProvider Services => _program!.Services;
@@ -36,7 +41,7 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await postgres.NewDatabase();
+        ConnectionString = Beside?.ConnectionString ?? await postgres.NewDatabase();
         Start();
     }
 
@@ -49,11 +54,11 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
         Start();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_program is not null)
             await _program.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_own, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -85,7 +90,7 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
     /// <summary>The first admin, made by the settings.</summary>
     public async Task<Person> Admin() => _admin ??= await Login(AdminEmail);
 
-    private Person PersonOf(string email, JsonNode session) => new(
+    protected Person PersonOf(string email, JsonNode session) => new(
         session["user"]!["id"]!.GetValue<Guid>(), email, session["refreshToken"]!.GetValue<string>(), Client(session["accessToken"]!.GetValue<string>()));
 
     private void Start()
@@ -100,8 +105,10 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting("ConnectionStrings:Default", market.ConnectionString);
-            builder.UseSetting("DATA_DIR", market._folder);
+            builder.UseSetting("DATA_DIR", market.Folder);
             builder.UseSetting("DEMO", "0");
+            // Not the one of whoever runs the tests.
+            builder.UseSetting("ENV_FILE", "/dev/null");
             builder.UseSetting("PORT", "0");
             builder.UseSetting("Accounts:Admin:Email", AdminEmail);
             builder.UseSetting("Accounts:Admin:Password", Password);

@@ -13,5 +13,6 @@ internal static class Modules
         ("orders", typeof(Bdbazar.Orders.OrdersModule).Assembly),
         ("payments", typeof(Bdbazar.Payments.PaymentsModule).Assembly),
         ("shipping", typeof(Bdbazar.Shipping.ShippingModule).Assembly),
+        ("admin", typeof(Bdbazar.Admin.AdminModule).Assembly),
     ];
 }

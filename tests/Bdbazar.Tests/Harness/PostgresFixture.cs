@@ -22,7 +22,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         await Run($"create database {Template}");
         await using (var source = NpgsqlDataSource.Create(ConnectionStringOf(Template)))
         {
-            foreach (var (module, assembly) in Modules.All)
+            foreach (var (module, assembly) in Modules.All.Where(m => m.Assembly.GetManifestResourceNames().Any(n => n.Contains(".Migrations."))))
                 await SqlMigrator.Migrate(source, module, assembly, CancellationToken.None);
         }
         NpgsqlConnection.ClearAllPools();

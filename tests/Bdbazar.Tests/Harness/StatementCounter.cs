@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Bdbazar.Tests.Harness;
 
-/// <summary>Counts the SQL statements that one request runs: Npgsql's activities of the request's trace.</summary>
+/// <summary>Counts the SQL statements that requests run: Npgsql's activities of their trace.</summary>
 public sealed class StatementCounter : IDisposable
 {
     private readonly ActivityTraceId _trace = ActivityTraceId.CreateRandom();
@@ -26,12 +26,18 @@ public sealed class StatementCounter : IDisposable
     public static Task<IReadOnlyList<string>> OfGet(HttpClient client, string path) => Of(client, new(HttpMethod.Get, path));
 
     /// <summary>The statements that a request runs, without those of the events that it sets off.</summary>
-    public static async Task<IReadOnlyList<string>> Of(HttpClient client, HttpRequestMessage request)
+    public static Task<IReadOnlyList<string>> Of(HttpClient client, HttpRequestMessage request) => Of([(client, request)]);
+
+    /// <summary>The statements of several requests at the same time, all in all.</summary>
+    public static async Task<IReadOnlyList<string>> Of(IReadOnlyList<(HttpClient Client, HttpRequestMessage Request)> all)
     {
         using var counter = new StatementCounter();
-        request.Headers.Add("traceparent", $"00-{counter._trace}-{ActivitySpanId.CreateRandom()}-01");
-        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
+        await Task.WhenAll(all.Select(async one =>
+        {
+            one.Request.Headers.Add("traceparent", $"00-{counter._trace}-{ActivitySpanId.CreateRandom()}-01");
+            using var answer = await one.Client.SendAsync(one.Request, TestContext.Current.CancellationToken);
+            answer.EnsureSuccessStatusCode();
+        }));
         lock (counter._statements)
             return [.. counter._statements];
     }

@@ -47,6 +47,27 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
     }
 
     [Fact]
+    public async Task It_gives_its_hold_back_when_it_is_refused_for_good()
+    {
+        var bazaar = new Bazaar(market);
+        var stall = await bazaar.Open();
+        var product = await bazaar.Sell(stall, stock: 1);
+        var buyer = await market.Register();
+        await Bazaar.Add(buyer.Http, product);
+        var key = Guid.NewGuid().ToString();
+        market.PaymentsAreAway = true;
+        await Bazaar.Checkout(buyer.Http, key);
+        market.PaymentsAreAway = false;
+        Assert.Equal((1, 1, 0), await Bazaar.Stock(stall, product));
+
+        // The buyer has thought better of it.
+        await buyer.Http.Delete("/api/v1/cart");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Bazaar.Checkout(buyer.Http, key)).StatusCode);
+
+        Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
+    }
+
+    [Fact]
     public async Task It_gives_its_hold_back_when_nobody_tries_again()
     {
         var bazaar = new Bazaar(market);

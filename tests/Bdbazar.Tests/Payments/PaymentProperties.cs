@@ -105,7 +105,9 @@ public sealed class PaymentProperties
 
         private void Tell(IReadOnlyList<OrderPayment> changed)
         {
-            foreach (var order in _payment.Changed(changed).Orders)
+            if (changed.Count == 0)
+                return;
+            foreach (var order in _payment.Changed().Orders)
                 _told[order.OrderId] = order.Status;
         }
     }

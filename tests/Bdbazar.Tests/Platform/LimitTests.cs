@@ -40,6 +40,19 @@ public sealed class LimitTests(LimitTests.Narrow host) : IClassFixture<LimitTest
     }
 
     [Fact]
+    public async Task An_IPv6_network_is_one_address()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(async n =>
+        {
+            using var client = host.Anonymous();
+            return (await Ask(client, $"2001:db8:7:7::{n}", 1)).Single();
+        }));
+        Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.TooManyRequests);
+        using var other = host.Anonymous();
+        Assert.Equal(HttpStatusCode.OK, (await Ask(other, "2001:db8:7:8::1", 1)).Single().StatusCode);
+    }
+
+    [Fact]
     public async Task Who_is_on_this_machine_is_not_limited()
     {
         using var client = host.Anonymous();

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Bdbazar.Journeys.Harness;
 
 /// <summary>
-/// A bdbazar of its own, started as its users start it: a process with an empty data folder. Or, with <c>BDBAZAR_URL</c> set, one that
-/// runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
+/// A bdbazar of its own, started as its users start it, with an empty data folder: one process, or with <c>BDBAZAR_TOPOLOGY=services</c> one for each
+/// module (<c>services:2</c>: two). <c>BDBAZAR_DLL</c> is the program, if not the one that was built with the tests. Or, with <c>BDBAZAR_URL</c> set, one that runs already (its admin then is <c>BDBAZAR_ADMIN</c>, as <c>e-mail:password</c>).
 /// </summary>
 public class RunningMarket : IMarketplace, IAsyncLifetime
 {
@@ -24,8 +24,20 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     /// <summary>Whether it is filled with the demo.</summary>
     protected virtual bool Demo => false;
 
+    /// <summary>How many processes each module has; none where all share one.</summary>
+    protected virtual int Instances => (Environment.GetEnvironmentVariable("BDBAZAR_TOPOLOGY") ?? "one").Split(':') switch
+    {
+        ["one"] => 0,
+        ["services"] => 1,
+        ["services", var instances] => int.Parse(instances),
+        var other => throw new InvalidOperationException($"BDBAZAR_TOPOLOGY is one, services or services:2, not {string.Join(':', other)}."),
+    };
+
     /// <summary>The folder of its database's socket.</summary>
     public string Socket => Path.Combine(_folder, "postgres", "socket");
+
+    /// <summary>Where each of its services has written the id of its process.</summary>
+    protected string PidFolder => Path.Combine(_folder, "services", "pids");
 
     public async ValueTask InitializeAsync()
     {
@@ -38,16 +50,19 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     public async Task Start()
     {
         Url = new($"http://127.0.0.1:{_port}");
-        var dll = typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
-        var start = new ProcessStartInfo("dotnet", dll) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var dll = Environment.GetEnvironmentVariable("BDBAZAR_DLL") ?? typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
+        var start = new ProcessStartInfo("dotnet", Instances > 0 ? [dll, "services"] : [dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORT"] = _port.ToString();
         start.Environment["DATA_DIR"] = _folder;
+        start.Environment["INSTANCES"] = Instances.ToString();
         if (!Demo)
             start.Environment["DEMO"] = "0";
         start.Environment["Accounts__Admin__Email"] = AdminEmail;
         start.Environment["Accounts__Admin__Password"] = Password;
         start.Environment["Accounts__PasswordIterations"] = "1000";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        // A busy machine of tests may be slower than what a buyer would wait for.
+        start.Environment["Asks__Timeout"] = "00:00:30";
         _process = Process.Start(start)!;
         var ready = new TaskCompletionSource();
         var said = new List<string>();
@@ -62,7 +77,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
         _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(60)));
+        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(Instances > 0 ? 240 : 120)));
         Assert.True(ready.Task.IsCompleted, $"bdbazar did not start:\n{string.Join('\n', said)}");
     }
 

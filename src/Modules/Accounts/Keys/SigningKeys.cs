@@ -23,7 +23,11 @@ internal sealed class SigningKeys(
     private readonly IDataProtector _protector = protection.CreateProtector("accounts.signing-keys.v1");
     private readonly ConcurrentDictionary<string, bool> _unreadable = [];
 
-    public Task StartAsync(CancellationToken cancellationToken) => Turn(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        keys.LookAgain = Turn;
+        return Turn(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -82,18 +86,17 @@ internal sealed class SigningKeys(
 
     private TokenKey? Read(SigningKey row)
     {
-        if (_unreadable.ContainsKey(row.Kid))
-            return null;
         try
         {
             var key = ECDsa.Create();
             key.ImportPkcs8PrivateKey(_protector.Unprotect(row.PrivateKey), out _);
             return new(row.Kid, key, row.SignsFrom);
         }
+        // Tried again at every turn: what it was protected with may only be on its way from another process. Said once.
         catch (CryptographicException e)
         {
-            _unreadable[row.Kid] = true;
-            log.LogError(e, "The signing key {Kid} cannot be read: the keys in the data folder are not those that it was protected with. Its tokens are refused.", row.Kid);
+            if (_unreadable.TryAdd(row.Kid, true))
+                log.LogError(e, "The signing key {Kid} cannot be read: the keys in the data folder are not those that it was protected with. Its tokens are refused.", row.Kid);
             return null;
         }
     }

@@ -9,7 +9,7 @@ internal static class EndSession
     {
         if (!await ending.One(user.Id, id, ct))
             throw Problem.NotFound("session");
-        ending.Tell();
+        await ending.Tell();
         return TypedResults.NoContent();
     }
 }

@@ -11,22 +11,33 @@ internal sealed class LearnEndedSessions(DataSources sources, EndedSessions ende
     /// <summary>How long it may take until another process's sign-out counts here.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    public Task StartAsync(CancellationToken cancellationToken) => Read(AccessTokens.Lifetime + TimeSpan.FromMinutes(1), cancellationToken);
+    /// <summary>How long a session's last token may outlive it.</summary>
+    public static readonly TimeSpan All = AccessTokens.Lifetime + TimeSpan.FromMinutes(1);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Read(All, cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     // With room for clocks that differ and for transactions that took their time.
     public Task ReadRecent(CancellationToken ct) => Read(TimeSpan.FromMinutes(1), ct);
 
-    private async Task Read(TimeSpan back, CancellationToken ct)
+    public async Task<IReadOnlyList<(Guid Id, DateTimeOffset EndedAt)>> EndedSince(DateTimeOffset since, CancellationToken ct)
     {
         await using var command = sources.For("accounts").CreateCommand("select id, ended_at from accounts.sessions where ended_at > $1");
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() - back });
+        command.Parameters.Add(new() { Value = since });
+        var sessions = new List<(Guid, DateTimeOffset)>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
+            sessions.Add((reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1)));
+        return sessions;
+    }
+
+    private async Task Read(TimeSpan back, CancellationToken ct)
+    {
+        foreach (var (id, endedAt) in await EndedSince(clock.GetUtcNow() - back, ct))
         {
-            if (!ended.Contains(reader.GetGuid(0)))
-                ended.Add([reader.GetGuid(0)], reader.GetFieldValue<DateTimeOffset>(1));
+            if (!ended.Contains(id))
+                ended.Add([id], endedAt);
         }
     }
 

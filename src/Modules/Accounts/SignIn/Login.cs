@@ -26,17 +26,16 @@ internal static class Login
     {
         var email = EmailAddress.Normal(request.Email);
         var address = context.Connection.RemoteIpAddress;
-        throttle.Require(email, address);
+        await throttle.Require(email, address);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Email == email, ct);
         var verified = await passwords.Verify(user?.PasswordHash, request.Password, ct);
-        // Guesses at the same time all got past the first look; what they found out stays untold.
-        throttle.Require(email, address);
+        // Both refuse once more: guesses at the same time all got past the first look, and what they found out stays untold.
         if (user is null || verified == PasswordVerificationResult.Failed)
         {
-            throttle.Failed(email, address);
+            await throttle.Failed(email, address);
             throw Wrong();
         }
-        throttle.Succeeded(email);
+        await throttle.Succeeded(email, address);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             await Rehash(db, user, await passwords.Hash(request.Password, ct), ct);
 

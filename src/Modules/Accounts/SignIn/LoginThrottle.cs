@@ -1,90 +1,71 @@
 using System.Net;
-using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Accounts;
 
 /// <summary>
-/// Counts wrong passwords, by account and by network address, and says when it is enough. An account is a spelling of an e-mail address,
-/// whether it is there or not. In memory of this process: a restart forgets, which costs less than a write for each wrong password.
+/// Counts wrong passwords, by account and by network, and says when it is enough: 429 <c>too_many_attempts</c>. An account is a spelling of an
+/// e-mail address, whether it is there or not. Redis counts for all processes where it answers, else each for itself; never the database, for
+/// forgetting at a restart costs less than a write for each wrong password.
 /// </summary>
-internal sealed class LoginThrottle(IOptions<AccountsOptions> options, TimeProvider clock)
+internal sealed class LoginThrottle(IOptions<AccountsOptions> options, Redis redis, FailureMemory memory)
 {
+    // A list of times for each key, oldest first, by Redis's clock. The answer is the wait in milliseconds; only without one is the step taken.
+    private const string Script = """
+        local time = redis.call('time')
+        local now, window, wait = time[1] * 1000 + math.floor(time[2] / 1000), tonumber(ARGV[2]), 0
+        for i, key in ipairs(KEYS) do
+            local max = tonumber(ARGV[2 + i])
+            while (tonumber(redis.call('lindex', key, 0)) or now) <= now - window do redis.call('lpop', key) end
+            local count = redis.call('llen', key)
+            if count >= max then wait = math.max(wait, redis.call('lindex', key, count - max) + window - now) end
+        end
+        if wait > 0 then return wait end
+        if ARGV[1] == 'Succeed' then redis.call('del', KEYS[1]) end
+        if ARGV[1] == 'Fail' then
+            for _, key in ipairs(KEYS) do
+                redis.call('rpush', key, string.format('%.0f', now))
+                redis.call('pexpire', key, window)
+            end
+        end
+        return 0
+        """;
+
     private readonly AccountsOptions _options = options.Value;
-    private readonly Dictionary<string, Queue<DateTimeOffset>> _failures = [];
-    private DateTimeOffset _swept;
 
-    /// <summary>Throws 429 <c>too_many_attempts</c> while the account or the address has failed too often. Call it before the password is checked and after: guesses made at the same time count too.</summary>
-    public void Require(string email, IPAddress? address)
+    /// <summary>To be called before the password is checked.</summary>
+    public Task Require(string email, IPAddress? address) => Take(LoginStep.Look, email, address);
+
+    /// <summary>The password was wrong.</summary>
+    public Task Failed(string email, IPAddress? address) => Take(LoginStep.Fail, email, address);
+
+    /// <summary>The password was right. What failed before no longer counts against the account.</summary>
+    public Task Succeeded(string email, IPAddress? address) => Take(LoginStep.Succeed, email, address);
+
+    private async Task Take(LoginStep step, string email, IPAddress? address)
     {
-        lock (_failures)
+        List<(string Key, int Max)> counts = [($"account:{Hash(email)}", _options.MaxFailuresPerAccount)];
+        if (Network.Of(address) is { } network)
+            counts.Add(($"network:{network}", _options.MaxFailuresPerAddress));
+        // Also in memory, always: should Redis go, this process still knows its own part.
+        var here = memory.Take(step, counts, _options.FailureWindow);
+        var wait = await Shared(step, counts) ?? here;
+        if (wait > TimeSpan.Zero)
         {
-            var wait = Math.Max(Wait(email, _options.MaxFailuresPerAccount), Network(address) is { } network ? Wait(network, _options.MaxFailuresPerAddress) : 0);
-            if (wait > 0)
-                throw Problem.TooManyRequests("too_many_attempts", $"Too many failed attempts. Try again in {(wait + 59) / 60} min.", wait);
+            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+            throw Problem.TooManyRequests("too_many_attempts", $"Too many failed attempts. Try again in {(seconds + 59) / 60} min.", seconds);
         }
     }
 
-    public void Failed(string email, IPAddress? address)
-    {
-        lock (_failures)
-        {
-            Sweep();
-            Count(email);
-            if (Network(address) is { } network)
-                Count(network);
-        }
-    }
+    private async Task<TimeSpan?> Shared(LoginStep step, List<(string Key, int Max)> counts) =>
+        await redis.Run(
+            Script, [.. counts.Select(c => $"bdbazar:login:{c.Key}")],
+            [step.ToString(), (long)_options.FailureWindow.TotalMilliseconds, .. counts.Select(c => (object)c.Max)]) is { } wait
+            ? TimeSpan.FromMilliseconds(wait)
+            : null;
 
-    public void Succeeded(string email)
-    {
-        lock (_failures)
-            _failures.Remove(email);
-    }
-
-    // Seconds until the oldest of the failures that are too many falls out of the window.
-    private int Wait(string key, int max)
-    {
-        if (!_failures.TryGetValue(key, out var times))
-            return 0;
-        Forget(times);
-        return times.Count < max ? 0 : Math.Max(1, (int)Math.Ceiling((times.ElementAt(times.Count - max) + _options.FailureWindow - clock.GetUtcNow()).TotalSeconds));
-    }
-
-    private void Count(string key)
-    {
-        if (!_failures.TryGetValue(key, out var times))
-            _failures[key] = times = new();
-        times.Enqueue(clock.GetUtcNow());
-    }
-
-    private void Forget(Queue<DateTimeOffset> times)
-    {
-        while (times.TryPeek(out var oldest) && oldest + _options.FailureWindow <= clock.GetUtcNow())
-            times.Dequeue();
-    }
-
-    private void Sweep()
-    {
-        if (_swept + TimeSpan.FromMinutes(1) > clock.GetUtcNow())
-            return;
-        _swept = clock.GetUtcNow();
-        foreach (var (key, times) in _failures)
-        {
-            Forget(times);
-            if (times.Count == 0)
-                _failures.Remove(key);
-        }
-    }
-
-    // Whoever has one IPv6 address has its /64. No address of ours has a space in it, so the two kinds of key never meet.
-    // Who is on this machine and comes through no proxy is the operator, as for the limits of all requests.
-    private static string? Network(IPAddress? address) => address switch
-    {
-        null => null,
-        _ when IPAddress.IsLoopback(address) => null,
-        { IsIPv4MappedToIPv6: true } => $"from {address.MapToIPv4()}",
-        { AddressFamily: AddressFamily.InterNetworkV6 } => $"from {Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))}",
-        _ => $"from {address}",
-    };
+    // Who can look into Redis need not learn who has an account.
+    private static string Hash(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 }

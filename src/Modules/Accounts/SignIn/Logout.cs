@@ -15,7 +15,7 @@ internal static class Logout
     public static async Task<NoContent> Handle(LogoutRequest request, CurrentUser user, SessionEnding ending, CancellationToken ct)
     {
         await ending.Of(user.Id, user.SessionId, RefreshToken.HashOf(request.RefreshToken ?? ""), ct);
-        ending.Tell();
+        await ending.Tell();
         return TypedResults.NoContent();
     }
 }

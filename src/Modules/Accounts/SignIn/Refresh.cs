@@ -56,7 +56,7 @@ internal static class Refresh
         if (used is null)
             return Problem.Unauthorized("invalid_refresh_token", $"This refresh token is not good. Sign in again.");
         await ending.One(used.UserId, used.Id, ct);
-        ending.Tell();
+        await ending.Tell();
         return Problem.Unauthorized("refresh_token_reused", $"This refresh token was used before, so its session has been ended. Sign in again.");
     }
 }

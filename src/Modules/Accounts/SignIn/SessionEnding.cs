@@ -1,7 +1,7 @@
 namespace Bdbazar.Accounts;
 
 /// <summary>Ends sessions. In the database at once; <see cref="Tell"/> once that is committed, and their access tokens are refused from then on.</summary>
-internal sealed class SessionEnding(AccountsDb db, EndedSessions ended, TimeProvider clock)
+internal sealed class SessionEnding(AccountsDb db, SessionNews news, TimeProvider clock)
 {
     private readonly List<Guid> _ids = [];
 
@@ -26,9 +26,9 @@ internal sealed class SessionEnding(AccountsDb db, EndedSessions ended, TimeProv
         """, ct);
 
     /// <summary>To be called after the commit.</summary>
-    public void Tell()
+    public async Task Tell()
     {
-        ended.Add(_ids, clock.GetUtcNow());
+        await news.Tell([.. _ids], clock.GetUtcNow());
         _ids.Clear();
     }
 

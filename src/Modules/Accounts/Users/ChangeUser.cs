@@ -62,7 +62,7 @@ internal static class ChangeUser
         if (request.NewPassword is not null)
             await ending.All(id, save: user.SessionId, ct);
         await transaction.CommitAsync(ct);
-        ending.Tell();
+        await ending.Tell();
         return TypedResults.Ok(UserView.Of(found));
     }
 
@@ -71,12 +71,13 @@ internal static class ChangeUser
         User user, string? password, HttpContext context, Passwords passwords, LoginThrottle throttle, CancellationToken ct)
     {
         var address = context.Connection.RemoteIpAddress;
-        throttle.Require(user.Email, address);
-        var verified = await passwords.Verify(user.PasswordHash, password ?? "", ct);
-        throttle.Require(user.Email, address);
-        if (verified != PasswordVerificationResult.Failed)
+        await throttle.Require(user.Email, address);
+        if (await passwords.Verify(user.PasswordHash, password ?? "", ct) != PasswordVerificationResult.Failed)
+        {
+            await throttle.Require(user.Email, address);
             return;
-        throttle.Failed(user.Email, address);
+        }
+        await throttle.Failed(user.Email, address);
         throw Problem.InvalidField("currentPassword", "Is not the current password.");
     }
 }

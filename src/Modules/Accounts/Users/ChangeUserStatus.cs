@@ -34,7 +34,7 @@ internal static class ChangeUserStatus
         if (user.Status == User.Blocked)
             await ending.All(id, save: null, ct);
         await transaction.CommitAsync(ct);
-        ending.Tell();
+        await ending.Tell();
         return TypedResults.Ok(AdminUserView.Of(user));
     }
 

@@ -33,7 +33,7 @@ internal static class EraseUser
             update accounts.kyc_documents set dropped_at = {clock.GetUtcNow()} where user_id = {id};
             """, ct);
         await transaction.CommitAsync(ct);
-        ending.Tell();
+        await ending.Tell();
         // Should this not come to its end, the job takes them.
         await documents.Run(ct);
         return TypedResults.NoContent();

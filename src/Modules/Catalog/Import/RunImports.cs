@@ -8,7 +8,7 @@ namespace Bdbazar.Catalog.Import;
 internal sealed record ClaimedImport(Guid Id, Guid ShopId, Guid ByUser, string BlobKey, int Row, int ErrorCount, int Attempt);
 
 /// <summary>Brings waiting files in, and takes those up again whose process died. One at a time here, one at a time of a shop.</summary>
-internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlobStore blobs, TimeProvider clock) : IJob
+internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlobStore blobs, AnswerCache answers, TimeProvider clock) : IJob
 {
     private const int MaxAttempts = 5;
     private const int BatchProducts = 500;
@@ -32,18 +32,41 @@ internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlo
         }
     }
 
-    private async Task<ClaimedImport?> Claim(CancellationToken ct)
+    /// <summary>The next file that waits, or whose process died; null where there is none.</summary>
+    internal async Task<ClaimedImport?> Claim(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return (await db.Database.SqlQuery<ClaimedImport>($"""
-            update catalog.imports set status = 'running', attempt = attempt + 1, leased_until = {now + Lease}
-            where id = (
-                select i.id from catalog.imports i
-                where (i.status = 'queued' or i.status = 'running' and i.leased_until < {now})
-                    and not exists (select from catalog.imports o where o.shop_id = i.shop_id and o.id <> i.id and o.status = 'running' and o.leased_until >= {now})
-                order by i.created_at limit 1 for update skip locked)
-            returning id as "Id", shop_id as "ShopId", by_user as "ByUser", blob_key as "BlobKey", row as "Row", error_count as "ErrorCount", attempt as "Attempt"
-            """).ToListAsync(ct)).SingleOrDefault();
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            // One transaction in one round trip. The lock lets one instance at a time choose: two that look at the same moment
+            // would not see each other's choice, and bring in two files of one shop at once.
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection())
+            {
+                BatchCommands =
+                {
+                    new("select pg_advisory_xact_lock(hashtextextended('bdbazar-imports', 0))"),
+                    new("""
+                        update catalog.imports set status = 'running', attempt = attempt + 1, leased_until = $2
+                        where id = (
+                            select i.id from catalog.imports i
+                            where (i.status = 'queued' or i.status = 'running' and i.leased_until < $1)
+                                and not exists (select from catalog.imports o where o.shop_id = i.shop_id and o.id <> i.id and o.status = 'running' and o.leased_until >= $1)
+                            order by i.created_at limit 1 for update skip locked)
+                        returning id, shop_id, by_user, blob_key, row, error_count, attempt
+                        """) { Parameters = { new() { Value = now }, new() { Value = now + Lease } } },
+                },
+            };
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct);
+            return await reader.ReadAsync(ct)
+                ? new(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6))
+                : null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private async Task Take(ClaimedImport import, CancellationToken ct)
@@ -111,6 +134,8 @@ internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlo
                 if (outcome is null || await Note(fresh, import, progress, outcome, status, ct) == 0)
                     return false;
                 await transaction.CommitAsync(ct);
+                if (batch.Count > 0)
+                    await answers.Evict("products");
                 progress.Noted(outcome);
                 return true;
             }

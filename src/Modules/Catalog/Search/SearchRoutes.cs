@@ -7,9 +7,9 @@ internal static class SearchRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/products", SearchProducts.Handle).Anyone();
-        api.MapGet("/search/suggest", SuggestProducts.Handle).Anyone();
-        api.MapGet("/vendors/{vendorId:guid}/products", ListVendorProducts.Handle).Anyone();
+        api.MapGet("/products", SearchProducts.Handle).Anyone().Cached("products", "categories");
+        api.MapGet("/search/suggest", SuggestProducts.Handle).Anyone().Cached("products", "categories");
+        api.MapGet("/vendors/{vendorId:guid}/products", ListVendorProducts.Handle).Anyone().Cached("products");
         api.MapGet("/shops/{shopId:guid}/products", ListShopProducts.Handle).Sellers();
         api.MapGet("/admin/products", ListAdminProducts.Handle).Admins();
     }

@@ -10,6 +10,9 @@ internal sealed class ExpireHolds(CatalogDb db, Reservations reservations, IOrde
 {
     private const int Batch = 200;
 
+    /// <summary>As orders call it.</summary>
+    private const string Cancelled = "cancelled";
+
     public async Task Run(CancellationToken ct)
     {
         while (true)
@@ -19,11 +22,25 @@ internal sealed class ExpireHolds(CatalogDb db, Reservations reservations, IOrde
             if (ended.Count == 0)
                 return;
             var found = await orders.FindOrders(new(CheckoutIds: ended), ct);
-            var ordered = found.Orders.Select(o => o.CheckoutId).ToHashSet();
+            var byCheckout = found.Orders.ToLookup(o => o.CheckoutId);
             // One at a time: each is short, and none waits for another with locks in its hands.
             foreach (var checkout in ended)
-                await (ordered.Contains(checkout) ? reservations.KeepHeld(checkout, ct) : reservations.GiveBackEnded(checkout, now, ct));
+                await End(checkout, [.. byCheckout[checkout]], now, ct);
         }
+    }
+
+    private async Task End(Guid checkout, IReadOnlyList<OrderInfo> orders, DateTimeOffset now, CancellationToken ct)
+    {
+        // A call that was held up on its way may have taken the stock of an order that was cancelled before it arrived.
+        var cancelled = orders.Where(o => o.Status == Cancelled).ToList();
+        if (cancelled.Count == orders.Count)
+        {
+            await reservations.GiveBackEnded(checkout, now, ct);
+            return;
+        }
+        foreach (var order in cancelled)
+            await reservations.GiveBackOrder(checkout, order.ShopId, ct);
+        await reservations.KeepHeld(checkout, ct);
     }
 
     // Rows that somebody works on are skipped; they come round again. No lock is kept while Orders is asked: another instance

@@ -125,11 +125,17 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
         await Run(
             checkoutId, Hold, [lines.Select(l => l.VariantId).ToArray(), lines.Select(l => l.Quantity).ToArray(), now, now.AddMinutes(options.Value.HoldMinutes)],
             row => shortages.Add(new(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2))), ct);
+        if (shortages.Count > 0)
+            StockMetrics.Refused(shortages.Count);
+        else
+            StockMetrics.Held(lines.Count);
         return shortages;
     }
 
     /// <summary>What a checkout holds of one shop is sold: it leaves on hand.</summary>
-    public Task SellHeld(Guid checkoutId, Guid shopId, CancellationToken ct) => Run(checkoutId, Sell, [shopId, clock.GetUtcNow()], null, ct);
+    public async Task SellHeld(Guid checkoutId, Guid shopId, CancellationToken ct) =>
+        // Each line that is sold is a movement, and that is what the statement writes.
+        StockMetrics.Committed(await Run(checkoutId, Sell, [shopId, clock.GetUtcNow()], null, ct));
 
     /// <summary>There is an order for it: the hold lasts until that is confirmed or cancelled.</summary>
     public Task KeepHeld(Guid checkoutId, CancellationToken ct) => Run(checkoutId, Keep, [], null, ct);
@@ -137,8 +143,8 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
     /// <summary>A cancelled order's goods go back, held or sold.</summary>
     public Task<int> GiveBackOrder(Guid checkoutId, Guid shopId, CancellationToken ct) => Return(checkoutId, shopId, andSold: true, endedBy: null, ct);
 
-    /// <summary>What a checkout holds goes back; the number of lines.</summary>
-    public Task<int> GiveBackHeld(Guid checkoutId, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy: null, ct);
+    /// <summary>What a checkout holds goes back, unless it has got an order (and so no end); the number of lines.</summary>
+    public Task<int> GiveBackHeld(Guid checkoutId, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy: DateTimeOffset.MaxValue, ct);
 
     /// <summary>As <see cref="GiveBackHeld"/>, unless the hold was renewed meanwhile or has got an order.</summary>
     public Task<int> GiveBackEnded(Guid checkoutId, DateTimeOffset endedBy, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy, ct);
@@ -147,10 +153,15 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
     {
         var lines = 0;
         await Run(checkoutId, GiveBack, [shopId, andSold, endedBy, clock.GetUtcNow()], row => lines = row.GetInt32(0), ct);
+        if (endedBy is null)
+            StockMetrics.Released(lines);
+        else
+            StockMetrics.Expired(lines);
         return lines;
     }
 
-    private async Task Run(Guid checkoutId, string sql, object?[] values, Action<NpgsqlDataReader>? each, CancellationToken ct)
+    /// <returns>How many rows the second statement wrote.</returns>
+    private async Task<long> Run(Guid checkoutId, string sql, object?[] values, Action<NpgsqlDataReader>? each, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -166,6 +177,8 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
             await reader.NextResultAsync(ct);
             while (each is not null && await reader.ReadAsync(ct))
                 each(reader);
+            await reader.CloseAsync();
+            return (long)command.RecordsAffected;
         }
         finally
         {

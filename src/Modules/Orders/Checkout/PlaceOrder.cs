@@ -26,13 +26,17 @@ internal static class PlaceOrder
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         // Every step below is idempotent by this id, and a retry with the same key derives it again: whatever dies, the retry goes on where it ended.
-        var checkoutId = http.Features.Get<IdempotentRequest>()?.DerivedId ?? clock.NewId();
-        var basket = await pack.Of(request, mustBeAvailable: false, ct);
-        var held = await catalog.ReserveStock(new(checkoutId, [.. basket.Parcels.SelectMany(p => p.Lines).Select(l => new StockLine(l.Variant.Id, l.Quantity))]), ct);
-        if (held.Shortages.Count > 0)
-            throw PackBasket.OutOfStock(held.Shortages);
+        var retried = http.Features.Get<IdempotentRequest>();
+        var checkoutId = retried?.DerivedId ?? clock.NewId();
+        // An earlier try with this key may have got as far as the hold.
+        var mayHold = retried is not null;
         try
         {
+            var basket = await pack.Of(request, mustBeAvailable: false, ct);
+            var held = await catalog.ReserveStock(new(checkoutId, [.. basket.Parcels.SelectMany(p => p.Lines).Select(l => new StockLine(l.Variant.Id, l.Quantity))]), ct);
+            mayHold = held.Shortages.Count == 0;
+            if (!mayHold)
+                throw PackBasket.OutOfStock(held.Shortages);
             var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
             var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts]), ct);
             var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
@@ -43,9 +47,9 @@ internal static class PlaceOrder
             return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
         }
-        catch (Problem)
+        // Refused for good: the stock need not wait for the hold to end. (Who only did not answer is asked again by a retry, which finds the hold.)
+        catch (Problem refused) when (refused.Status < 500 && mayHold)
         {
-            // Refused for good: the stock need not wait for the hold to end.
             await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
             throw;
         }

@@ -4,6 +4,7 @@ using Bdbazar.Host;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Another instance of the same program, on the same database or another one.</summary>
-    internal async Task<Instance> Start(string connectionString, Action<WebApplicationBuilder>? configure = null)
+    internal async Task<Instance> Start(string connectionString, Action<WebApplicationBuilder>? configure = null, Topology? topology = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -49,7 +50,7 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         configure?.Invoke(builder);
         SampleModule[] modules = [new()];
-        builder.AddPlatform(new(modules, modules, new Dictionary<string, IReadOnlyList<Uri>>()), new DataFolder(_folder));
+        builder.AddPlatform(topology ?? new(modules, modules, new Dictionary<string, IReadOnlyList<Uri>>()), new DataFolder(_folder));
         var app = builder.Build();
         app.Services.GetRequiredService<TokenKeys>().Replace([new("test", ECDsa.Create(ECCurve.NamedCurves.nistP256), DateTimeOffset.MinValue)]);
         app.UsePlatform();
@@ -76,10 +77,13 @@ public class SampleHost(PostgresFixture postgres) : IAsyncLifetime
     public HttpClient Anonymous() => new() { BaseAddress = Address };
 
     /// <summary>A client for a new user of this role.</summary>
-    public HttpClient As(string role, Guid? user = null)
+    public HttpClient As(string role, Guid? user = null) => For(_app!, role, user);
+
+    /// <summary>The same at another instance.</summary>
+    internal static HttpClient For(Instance app, string role, Guid? user = null)
     {
-        var token = Services.GetRequiredService<AccessTokens>().Issue(new(user ?? Guid.CreateVersion7(), role, Guid.CreateVersion7()));
-        var client = Anonymous();
+        var token = app.Services.GetRequiredService<AccessTokens>().Issue(new(user ?? Guid.CreateVersion7(), role, Guid.CreateVersion7()));
+        var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

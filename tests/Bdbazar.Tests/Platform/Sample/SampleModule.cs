@@ -5,7 +5,7 @@ using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bdbazar.Tests.Platform.Sample;
 
@@ -17,7 +17,7 @@ public sealed class SampleModule : IModule
     public void AddServices(ModuleServices module)
     {
         module.Db<SampleDb>();
-        module.Services.AddSingleton<Whims>();
+        module.Services.TryAddSingleton<Whims>();
         module.On<ThingMoved, WhenThingMoved, SampleDb>();
     }
 
@@ -47,6 +47,9 @@ public sealed class Whims
     public Func<Task> OnCreate { get; set; } = () => Task.CompletedTask;
 
     public Func<ThingMoved, Task> OnMoved { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>In the audience.</summary>
+    public Func<ThingMoved, Task> OnHeard { get; set; } = _ => Task.CompletedTask;
 }
 
 internal sealed class WhenThingMoved(SampleDb db, Whims whims) : IHandle<ThingMoved>

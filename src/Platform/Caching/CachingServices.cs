@@ -1,0 +1,14 @@
+using Bdbazar.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bdbazar.Platform.Caching;
+
+internal static class CachingServices
+{
+    public static void AddCaching(this IServiceCollection services)
+    {
+        services.AddSettings<RedisOptions>("Redis");
+        services.AddSingleton<Redis>().AddHostedService(p => p.GetRequiredService<Redis>());
+        services.AddSingleton<AnswerCache>();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Bdbazar.Platform.Modules;
+
+/// <summary>Metadata of a route: which module serves it.</summary>
+public sealed record ModuleOf(string Name);

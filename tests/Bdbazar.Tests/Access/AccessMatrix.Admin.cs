@@ -1,0 +1,10 @@
+namespace Bdbazar.Tests.Access;
+
+internal static partial class AccessMatrix
+{
+    private static Row[] Admin =>
+    [
+        To("GET /api/v1/admin/events/dead", "401 403 403 403 403 200", "/admin/events/dead"),
+        To("POST /api/v1/admin/events/dead/{id:guid}/requeue", "401 403 403 403 403 404", $"/admin/events/dead/{Guid.Empty}/requeue"),
+    ];
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+
+namespace Bdbazar.Faults;
+
+/// <summary>Services break one after the other while twenty buyers check out. Each time the books are right afterwards.</summary>
+/// <remarks>Each fault lasts <c>FAULT_SECONDS</c> (5 unless told); the table of what it cost is written to <c>artifacts/faults.md</c>.</remarks>
+public abstract class UnderFire(ServicesMarket market)
+{
+    private protected ServicesMarket Market { get; } = market;
+
+    private const int Buyers = 20;
+    private const int Stock = 1_000_000;
+
+    // Everything that was ever bought of this market: the audit is of the whole books.
+    private static readonly Dictionary<ServicesMarket, (List<Bought> Bought, List<(Guid, int)> Goods)> Books = [];
+
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(
+        double.TryParse(Environment.GetEnvironmentVariable("FAULT_SECONDS"), out var seconds) ? seconds : 5);
+
+    /// <summary>Buyers check out for the fault's length; it strikes at a fifth of it and, where it has an end, ends at the half.</summary>
+    private protected async Task Survives(string name, Func<Task> strike, Func<Task>? mend = null)
+    {
+        if (!Books.TryGetValue(Market, out var books))
+            Books[Market] = books = ([], []);
+        // What the fault before this one has broken is back.
+        await Market.IsUp();
+        var bazaar = new Bazaar(Market);
+        var (one, two) = (await bazaar.Open(), await bazaar.Open());
+        JsonNode[] goods = [await bazaar.Sell(one, Stock), await bazaar.Sell(one, Stock), await bazaar.Sell(two, Stock)];
+        books.Goods.AddRange(goods.Select(g => (Bazaar.Variant(g), Stock)));
+        var load = new Load(await bazaar.Buyers(Buyers, _ => Task.CompletedTask), goods);
+
+        var buying = load.Run(Length);
+        await Task.Delay(Length / 5);
+        var struck = load.Now;
+        await strike();
+        await Task.WhenAny(buying, Task.Delay(Length / 2 - Length / 5));
+        if (mend is not null)
+            await mend();
+        await buying;
+        books.Bought.AddRange(load.Checkouts);
+
+        var (steps, atOnce, gap) = load.Between(struck, load.Now);
+        await Report($"| {Market.Name} | {name} | {load.Checkouts.Count} | {100.0 * atOnce / steps:0.0} % | {gap.TotalSeconds:0.0} s |");
+        Assert.NotEmpty(load.Checkouts);
+        await new Audit(Market).IsRight(books.Bought, books.Goods);
+    }
+
+    private static Task Report(string row) =>
+        File.AppendAllTextAsync(Environment.GetEnvironmentVariable("FAULT_TABLE") is { Length: > 0 } table ? table : "/dev/null", row + "\n");
+}
+
+/// <summary>One process for each module.</summary>
+public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClassFixture<ServicesMarket>
+{
+    public static TheoryData<string> Modules => [.. ServicesMarket.AllModules];
+
+    [Theory, MemberData(nameof(Modules))]
+    public Task Any_module_may_be_killed(string module) => Survives($"{module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
+
+    [Fact]
+    public Task RabbitMq_may_be_stopped_and_started() => Survives("RabbitMQ stopped and started", () => Market.Signal("rabbitmq", "TERM"));
+
+    [Fact]
+    public Task RabbitMq_may_be_killed() => Survives("RabbitMQ killed (-9)", () => Market.Signal("rabbitmq", "KILL"));
+
+    [Fact]
+    public Task Redis_may_freeze() => Survives("Redis frozen", () => Market.Signal("redis", "STOP"), () => Market.Signal("redis", "CONT"));
+
+    [Fact]
+    public Task Redis_may_be_killed() => Survives("Redis killed (-9)", () => Market.Signal("redis", "KILL"));
+
+    [Fact]
+    public Task Nginx_may_be_reloaded() => Survives("nginx reloaded", () => Market.Signal("nginx", "HUP"));
+
+    [Fact]
+    public Task PostgreSql_may_be_restarted() => Survives("PostgreSQL restarted", () => Market.Signal("postgres", "INT"));
+}
+
+/// <summary>Two processes for each module.</summary>
+public sealed class TwoOfEach(TwoOfEach.Doubled market) : UnderFire(market), IClassFixture<TwoOfEach.Doubled>
+{
+    public sealed class Doubled : ServicesMarket
+    {
+        protected override int Instances => 2;
+    }
+
+    [Theory, InlineData("orders"), InlineData("catalog"), InlineData("payments")]
+    public Task One_of_two_may_be_killed(string module) => Survives($"one of two {module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
+
+    [Fact]
+    public Task One_of_two_may_be_stopped() => Survives("one of two orders stopped (TERM)", () => Market.Signal("orders-2", "TERM"));
+}
