@@ -42,6 +42,13 @@ internal sealed class RabbitConsumer(
         }
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        _handling.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     /// <summary>Until the channel is lost, or the program is to stop: then what runs is finished, and what has not begun goes back.</summary>
     private async Task Hear(Action begun, CancellationToken stopping)
     {
