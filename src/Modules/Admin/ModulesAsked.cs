@@ -1,5 +1,3 @@
-using Bdbazar.Platform.Modules;
-
 namespace Bdbazar.Admin;
 
 /// <summary>What the modules answered, and who did not.</summary>

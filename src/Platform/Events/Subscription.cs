@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bdbazar.Platform.Events;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bdbazar.Contracts.Events;
 using Bdbazar.Platform.Http;
 using Bdbazar.Tests.Platform.Sample;

@@ -16,7 +16,7 @@ internal static class Shapes
         [.. typeof(IEvent).Assembly.GetTypes().Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IEvent))).OrderBy(EventNames.Of, StringComparer.Ordinal)];
 
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All { get; } = new SortedDictionary<string, IReadOnlyDictionary<string, string>>(
-        Events.Select(e => KeyValuePair.Create(EventNames.Of(e), e)).Concat(Asks()).ToDictionary(s => s.Key, s => Of(s.Value)), StringComparer.Ordinal);
+        Events.Select(e => KeyValuePair.Create(EventNames.Of(e), e)).Concat(Asks()).ToDictionary(s => s.Key, s => (IReadOnlyDictionary<string, string>)Of(s.Value)), StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, Type>> Asks() =>
         from contract in typeof(IEvent).Assembly.GetTypes()
@@ -26,7 +26,7 @@ internal static class Shapes
             new("is asked", method.GetParameters()[0].ParameterType), new("answers", method.ReturnType.GetGenericArguments()[0])]
         select KeyValuePair.Create($"{contract.Name}.{method.Name} {side.Key}", side.Value);
 
-    private static IReadOnlyDictionary<string, string> Of(Type record)
+    private static SortedDictionary<string, string> Of(Type record)
     {
         var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Add(record, "");

@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 namespace Bdbazar.Platform.Events.Rabbit;
 
 /// <summary>Gives one message after the other to a module's handlers, as often as it takes, and acknowledges it then.</summary>
-internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnlyList<Subscription> subscriptions, TimeProvider clock, ILogger log)
+internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnlyList<Subscription> subscriptions, TimeProvider clock, ILogger log) : IDisposable
 {
     /// <summary>A message that came so often may be what kills the process.</summary>
     private const int Suspicious = 5;
@@ -38,6 +38,12 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
         catch (Exception e) when (e is OperationCanceledException || RabbitNames.IsAway(e))
         {
         }
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _trial.Dispose();
     }
 
     private async Task Persist(Subscription subscription, EventEnvelope envelope, int redeliveries, CancellationToken over)

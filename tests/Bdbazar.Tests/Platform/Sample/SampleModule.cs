@@ -5,7 +5,6 @@ using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bdbazar.Tests.Platform.Sample;
