@@ -46,6 +46,12 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
         }
     }
 
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _trial.Dispose();
+    }
+
     private async Task Persist(Subscription subscription, EventEnvelope envelope, int redeliveries, CancellationToken over)
     {
         Guid? onTrial = null;
