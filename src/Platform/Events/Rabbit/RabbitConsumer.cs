@@ -22,12 +22,6 @@ internal sealed class RabbitConsumer(
 
     private readonly RabbitHandling _handling = new(module, delivery, [.. subscriptions.Where(s => s.Module == module)], clock, log);
 
-    public override void Dispose()
-    {
-        _handling.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         for (var failures = 0; !stoppingToken.IsCancellationRequested;)

@@ -17,12 +17,6 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
     // One suspect at a time: an innocent one is never on trial while another kills the process.
     private readonly SemaphoreSlim _trial = new(1);
 
-    public void Dispose()
-    {
-        _slots.Dispose();
-        _trial.Dispose();
-    }
-
     /// <summary>Throws nothing.</summary>
     /// <param name="over">Nothing new is begun; what runs is finished.</param>
     public async Task Handle(Incoming message, IChannel channel, CancellationToken over)
