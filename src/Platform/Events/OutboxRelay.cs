@@ -43,9 +43,8 @@ internal sealed class OutboxRelay(
             }
             catch (TransportUnavailable e)
             {
-                // 0.5 s, 1 s, … 5 s; said once.
-                if (blocked == 0)
-                    log.LogWarning(e, "Events of {Module} wait in its outbox: {Why}", module, e.Message);
+                // 0.5 s, 1 s, … 5 s; said aloud once, and again every minute or so.
+                log.Log(blocked % 12 == 0 ? LogLevel.Warning : LogLevel.Debug, e, "Events of {Module} wait in its outbox: {Why}", module, e.Message);
                 await Pause(TimeSpan.FromSeconds(Math.Min(5, 0.5 * Math.Pow(2, Math.Min(blocked++, 10)))), stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)

@@ -106,7 +106,8 @@ public sealed class StockProperties(StockProperties.ShortHolds market) : IClassF
                     }
                     return true;
                 case Deed.Release:
-                    foreach (var (key, _) in mine.Where(l => !l.Value.Sold))
+                    // What an order has come for is the order's.
+                    foreach (var (key, _) in mine.Where(l => !l.Value.Sold && !l.Value.Kept))
                         _lines.Remove(key);
                     return true;
                 case Deed.Order:

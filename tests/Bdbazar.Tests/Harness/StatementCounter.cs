@@ -48,6 +48,12 @@ public sealed class StatementCounter : IDisposable
     {
         if (activity.TraceId != _trace || activity.Source.Name != "Npgsql" || activity.OperationName.Contains("CONNECT", StringComparison.OrdinalIgnoreCase))
             return;
+        // What hears an event belongs to its trace, and is not the request's.
+        for (var above = activity.Parent; above is not null; above = above.Parent)
+        {
+            if (above.Source.Name == "Bdbazar.Events")
+                return;
+        }
         lock (_statements)
             _statements.Add((activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement") ?? activity.DisplayName).ToString()!);
     }

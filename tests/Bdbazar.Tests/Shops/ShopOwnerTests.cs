@@ -96,6 +96,6 @@ public sealed class ShopOwnerTests(ShopOwnerTests.ThreeShops market) : IClassFix
         Assert.Equal([a, b], (await shops.FindShops(new(OwnerId: one.Id), ct)).Shops.Select(s => s.Id));
         Assert.Equal([a, b, c], (await shops.FindShops(new([c], one.Id), ct)).Shops.Select(s => s.Id));
         Assert.Empty((await shops.FindShops(new(), ct)).Shops);
-        Assert.Equal(new(c, "found-c", "Found c", two.Id, "approved", true), Assert.Single((await shops.FindShops(new([c]), ct)).Shops));
+        Assert.Equal(new(c, "found-c", "Found c", two.Id, "approved", true, Version: 2), Assert.Single((await shops.FindShops(new([c]), ct)).Shops));
     }
 }

@@ -35,7 +35,7 @@ public sealed class ShopTests(Market market) : IClassFixture<Market>
         Assert.True(JsonNode.DeepEquals(shop, await seller.Http.Get($"/api/v1/shops/{shop.Id()}")));
 
         var told = Assert.Single(await market.Told<ShopChanged>("shops", shop.Id()));
-        Assert.Equal(new(shop.Id(), "nakshi-ghar", "Nakshi Ghar", seller.Id, "pending", false), told.Shop);
+        Assert.Equal(new(shop.Id(), "nakshi-ghar", "Nakshi Ghar", seller.Id, "pending", false, Version: 1), told.Shop);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ internal static class PlaceOrder
             foreach (var order in orders)
                 db.Raise(new OrderPlaced(order.Info(), [.. order.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, order.Currency)))], payment.Method));
             await db.SaveChangesAsync(ct);
+            OrderMetrics.Placed(orders.Count, payment.Method);
             return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
         }

@@ -22,12 +22,6 @@ internal sealed class RabbitConsumer(
 
     private readonly RabbitHandling _handling = new(module, delivery, [.. subscriptions.Where(s => s.Module == module)], clock, log);
 
-    public override void Dispose()
-    {
-        _handling.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         for (var failures = 0; !stoppingToken.IsCancellationRequested;)
@@ -40,12 +34,19 @@ internal sealed class RabbitConsumer(
             {
                 if (stoppingToken.IsCancellationRequested)
                     return;
-                if (failures++ == 0)
-                    log.LogWarning(e, "{Module} does not hear RabbitMQ; it tries again.", module);
+                // Said aloud once, and again every minute or so.
+                log.Log(failures++ % 12 == 0 ? LogLevel.Warning : LogLevel.Debug, e, "{Module} does not hear RabbitMQ; it tries again.", module);
                 // 0.5 s, 1 s, … 5 s.
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.25 * Math.Pow(2, Math.Min(failures, 10)))), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _handling.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Until the channel is lost, or the program is to stop: then what runs is finished, and what has not begun goes back.</summary>

@@ -17,12 +17,6 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
     // One suspect at a time: an innocent one is never on trial while another kills the process.
     private readonly SemaphoreSlim _trial = new(1);
 
-    public void Dispose()
-    {
-        _slots.Dispose();
-        _trial.Dispose();
-    }
-
     /// <summary>Throws nothing.</summary>
     /// <param name="over">Nothing new is begun; what runs is finished.</param>
     public async Task Handle(Incoming message, IChannel channel, CancellationToken over)
@@ -44,6 +38,12 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
         catch (Exception e) when (e is OperationCanceledException || RabbitNames.IsAway(e))
         {
         }
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _trial.Dispose();
     }
 
     private async Task Persist(Subscription subscription, EventEnvelope envelope, int redeliveries, CancellationToken over)

@@ -1,6 +1,6 @@
 namespace Bdbazar.Platform.Events.Rabbit;
 
-/// <summary>RabbitMQ, over which modules in different processes tell each other what happened.</summary>
+/// <summary>Settings <c>RabbitMq</c>: the broker over which modules in different processes tell each other what happened.</summary>
 public sealed class RabbitMqOptions
 {
     /// <summary>Where it is: <c>amqp://user:password@host:port/vhost</c>, or <c>amqps://</c>. Left out, events stay in the process, which then runs all modules.</summary>
