@@ -72,13 +72,6 @@ npm_packages() {
     touch node_modules/.complete
 }
 
-web_packages() {
-    [ web/node_modules/.complete -nt web/package-lock.json ] && return
-    echo "Getting the web's packages from npm…"
-    (cd web && npm ci --no-audit --no-fund --loglevel=error)
-    touch web/node_modules/.complete
-}
-
 changed() {
     [ ! -e artifacts/built ] || [ -n "$(find src global.json Directory.*.props package-lock.json \
         \( -name bin -o -name obj \) -prune -o -newer artifacts/built -print -quit)" ]
@@ -95,30 +88,10 @@ build() {
         ahead=()
     fi
     dotnet publish src/Host "${options[@]}" ${ahead[@]+"${ahead[@]}"} -o artifacts/new
-    # The web has not changed by that.
-    [ ! -e artifacts/bdbazar/web ] || cp -r artifacts/bdbazar/web artifacts/new/web
     # In one step, and never into the files of one that is running.
     rm -rf artifacts/old
     [ ! -e artifacts/bdbazar ] || mv artifacts/bdbazar artifacts/old
     mv artifacts/new artifacts/bdbazar
     rm -rf artifacts/old
     mv artifacts/building artifacts/built
-}
-
-web_changed() {
-    [ ! -e artifacts/bdbazar/web/index.html ] || [ ! -e artifacts/web-built ] || [ -n "$(find web \
-        \( -name node_modules -o -name dist -o -name e2e -o -name test-results \) -prune -o -type f -newer artifacts/web-built -print -quit)" ]
-}
-
-# In one step, as the program itself.
-build_web() {
-    echo "Building the web…"
-    touch artifacts/web-building
-    web_packages
-    (cd web && npm run --silent build -- --logLevel warn --outDir ../artifacts/web-new --emptyOutDir)
-    rm -rf artifacts/bdbazar/web-old
-    [ ! -e artifacts/bdbazar/web ] || mv artifacts/bdbazar/web artifacts/bdbazar/web-old
-    mv artifacts/web-new artifacts/bdbazar/web
-    rm -rf artifacts/bdbazar/web-old
-    mv artifacts/web-building artifacts/web-built
 }

@@ -12,7 +12,7 @@ for (const language of ['en', 'bn'] as const) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
       await page.waitForLoadState('networkidle')
-      await page.screenshot({ path: join(import.meta.dirname, `../../docs/screens/${name}-${info.project.name}-${language}.jpg`), type: 'jpeg', quality: 70 })
+      await page.screenshot({ path: join(import.meta.dirname, `../test-results/screens/${name}-${info.project.name}-${language}.jpg`), type: 'jpeg', quality: 70 })
     }
     const pages = { home: '/', categories: '/categories', category: '/c/fashion', search: '/search?q=mango', product: '/p/himsagar-mango-of-rajshahi', shop: '/s/mrittika', login: '/login' }
     for (const [name, path] of Object.entries(pages)) await take(name, path)
