@@ -12,7 +12,7 @@ internal sealed record Lag(double During, double After, long Waiting)
     public static async Task<Lag> Watch(Market market, Task load)
     {
         var outboxes = await market.Scalar<string[]>("select array_agg(table_schema::text) from information_schema.tables where table_name = 'outbox' and table_schema <> 'limits'");
-        var waiting = string.Join(" union all ", outboxes.Select(schema => $"select occurred_at from {schema}.outbox where delivered_at is null and dead_at is null"));
+        var waiting = string.Join(" union all ", outboxes.Select(schema => $"select occurred_at from {schema}.outbox where delivered_at is null"));
         var (during, most) = (0.0, 0L);
         while (!load.IsCompleted)
         {

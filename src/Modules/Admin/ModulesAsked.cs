@@ -1,4 +1,3 @@
-
 namespace Bdbazar.Admin;
 
 /// <summary>What the modules answered, and who did not.</summary>

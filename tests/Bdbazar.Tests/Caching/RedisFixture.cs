@@ -16,7 +16,7 @@ public sealed class RedisFixture : IAsyncLifetime
         // Somebody else may take the port between the look and the start.
         for (var attempt = 1; _server is null; attempt++)
         {
-            _port = FreePort();
+            _port = FreePort.Any();
             try
             {
                 await Start();
@@ -77,24 +77,6 @@ public sealed class RedisFixture : IAsyncLifetime
         catch (SocketException)
         {
             return false;
-        }
-    }
-
-    // Below the ports that the system gives to outgoing connections.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -18,7 +17,7 @@ public sealed class RabbitFixture : IAsyncLifetime
     private const string Bin = "/usr/lib/rabbitmq/bin";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-rabbit-").FullName;
-    private readonly int _port = FreePorts(3);
+    private readonly int _port = FreePort.First(3);
     private Process? _server;
 
     public Uri Url => new($"amqp://guest:guest@127.0.0.1:{_port}/");
@@ -138,30 +137,5 @@ public sealed class RabbitFixture : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    // Below 32768, where no outgoing connection takes them away.
-    private static int FreePorts(int count)
-    {
-        while (true)
-        {
-            var first = Random.Shared.Next(20000, 32000);
-            if (Enumerable.Range(first, count).All(IsFree))
-                return first;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

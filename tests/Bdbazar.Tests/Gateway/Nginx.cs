@@ -16,7 +16,7 @@ internal sealed class Nginx : IAsyncDisposable
     private readonly ConcurrentQueue<string> _errors = new();
     private Process? _process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Any();
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
@@ -166,22 +166,5 @@ internal sealed class Nginx : IAsyncDisposable
     {
         if (line is not null)
             lines.Enqueue(line);
-    }
-
-    // Below the range that outgoing connections take theirs from.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20000, 32000));
-            try
-            {
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
-            }
-            catch (SocketException)
-            {
-            }
-        }
     }
 }

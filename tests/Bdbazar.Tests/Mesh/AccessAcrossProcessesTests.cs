@@ -81,7 +81,7 @@ public sealed class StartOrderTests(PostgresFixture postgres, MeshGround ground)
     [Fact]
     public async Task A_process_that_starts_before_Accounts_lives_and_is_ready_once_it_has_its_keys()
     {
-        var (accountsPort, shopsPort) = (MeshGround.FreePort(), MeshGround.FreePort());
+        var (accountsPort, shopsPort) = (FreePort.Any(), FreePort.Any());
         await using var shops = MeshProcess.Start(ground, "shops", shopsPort, new Dictionary<string, string> { ["Services:accounts"] = $"https://127.0.0.1:{accountsPort}" });
         using var client = shops.Client();
         Assert.Equal("live", (await client.Get("/health/live")).Text("status"));
@@ -106,7 +106,7 @@ public sealed class StartOrderTests(PostgresFixture postgres, MeshGround ground)
                 ["Keys:Folder"] = Path.Combine(ground.Folder, $"keys-{round}"),
                 ["Services:shops"] = "https://127.0.0.1:9",
             };
-            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => MeshProcess.Start(ground, "accounts", MeshGround.FreePort(), settings))));
+            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => MeshProcess.Start(ground, "accounts", FreePort.Any(), settings))));
             var kid = Assert.Single(both[0].Keys());
             Assert.Equal([kid], both[1].Keys());
             var signed = both[0].Services.GetRequiredService<AccessTokens>().Issue(new(Guid.NewGuid(), "buyer", Guid.NewGuid()));

@@ -36,7 +36,7 @@ public sealed class EveryModuleTests : IDisposable
         certificates.MakeAuthority();
         certificates.Make("orders+payments");
         certificates.Make("shops");
-        await using var process = await new Instance(certificates, "orders+payments", MeshGround.FreePort())
+        await using var process = await new Instance(certificates, "orders+payments", FreePort.Any())
         {
             Configure = builder =>
             {

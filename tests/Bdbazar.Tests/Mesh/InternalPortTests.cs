@@ -138,7 +138,7 @@ public sealed class InternalPortTests(Town town) : IClassFixture<Town>
     [Fact]
     public async Task Without_certificates_it_says_how_the_process_is_and_answers_nothing_else()
     {
-        var port = MeshGround.FreePort();
+        var port = FreePort.Any();
         await using var process = MeshProcess.Start(town, "accounts", port, new Dictionary<string, string>
         {
             ["Internal:Url"] = $"http://127.0.0.1:{port}",

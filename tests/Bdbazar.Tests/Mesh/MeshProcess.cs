@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Bdbazar.Host;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Hosting;
@@ -104,25 +103,6 @@ public class MeshGround(PostgresFixture postgres) : IAsyncLifetime
         {
             if (!File.Exists(Certificates.CertificateOf(group)))
                 Certificates.Make(group);
-        }
-    }
-
-    /// <summary>Below 32768, where no outgoing connection takes it away.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20000, 32000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another one.
-            }
         }
     }
 }

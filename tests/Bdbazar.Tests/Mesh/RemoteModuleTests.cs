@@ -24,8 +24,8 @@ public sealed class RemoteModuleTests : IAsyncLifetime
         _certificates.MakeAuthority();
         _certificates.Make("accounts");
         _certificates.Make("orders");
-        _one = new(_certificates, "accounts", MeshGround.FreePort());
-        _two = new(_certificates, "accounts", MeshGround.FreePort());
+        _one = new(_certificates, "accounts", FreePort.Any());
+        _two = new(_certificates, "accounts", FreePort.Any());
         _asker = new(_certificates, "orders");
     }
 
@@ -225,7 +225,7 @@ public sealed class RemoteModuleTests : IAsyncLifetime
         _certificates.Make("client+accounts", DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), MeshCertificates.ForClients);
         foreach (var (certificates, name) in new[] { (elsewhere, "accounts"), (_certificates, "shops"), (_certificates, "old+accounts"), (_certificates, "client+accounts") })
         {
-            await using var impostor = await new Instance(certificates, name, MeshGround.FreePort()).Start();
+            await using var impostor = await new Instance(certificates, name, FreePort.Any()).Start();
             await Unavailable(() => _asker.Ask<IAccounts>("accounts", impostor.Address).CreateAdmin(Order, Ct));
             Assert.Equal(0, impostor.Asked);
         }

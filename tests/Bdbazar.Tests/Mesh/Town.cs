@@ -10,11 +10,11 @@ public sealed class Town(PostgresFixture postgres) : MeshGround(postgres)
     private const string Rest = "catalog,cart,orders,payments,shipping";
     private readonly List<MeshProcess> _processes = [];
 
-    internal int AccountsPort { get; } = FreePort();
+    internal int AccountsPort { get; } = FreePort.Any();
 
-    internal int ShopsPort { get; } = FreePort();
+    internal int ShopsPort { get; } = FreePort.Any();
 
-    internal int OthersPort { get; } = FreePort();
+    internal int OthersPort { get; } = FreePort.Any();
 
     internal MeshProcess Accounts => _processes[0];
 

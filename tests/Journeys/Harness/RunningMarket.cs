@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Text.Json.Nodes;
 
@@ -16,7 +15,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
 
     private static int _people;
     private readonly string _folder = Directory.CreateTempSubdirectory("bdbazar-journey-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Any();
     private Process? _process;
 
     public Uri Url { get; private set; } = null!;
@@ -132,25 +131,6 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
 
     private Person PersonOf(string email, JsonNode session) =>
         new(session["user"]!.Id(), email, session.Text("refreshToken"), Client(session.Text("accessToken")));
-
-    // Below 32768, where no outgoing connection takes it away.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20000, 32000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another one.
-            }
-        }
-    }
 
     // A killed program's database needs a moment to stop.
     private bool TryDelete()
