@@ -46,6 +46,8 @@ public static class WhoMayAsk
 
         new("admin", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
         new("admin", typeof(IDeadEvents), nameof(IDeadEvents.FindDeadEvents), nameof(IDeadEvents.RequeueDeadEvent)),
+
+        new("web", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
     ];
 }
 

@@ -21,7 +21,7 @@ internal static class Database
     /// <summary>Leaves the connection string in the settings; disposing the answer stops what was started.</summary>
     public static async Task<IAsyncDisposable> Open(IConfigurationManager settings, Topology topology, DataFolder folder)
     {
-        if (topology.Running.All(m => Find(m.Name, settings) is not null))
+        if (topology.Running.Where(m => m.HasDatabase).All(m => Find(m.Name, settings) is not null))
             return new Nothing();
         // Its events may be under way in RabbitMQ, and one process would not hear them.
         if (ServicesFolder.IsIn(folder))
@@ -32,7 +32,7 @@ internal static class Database
     /// <summary>For a command beside a running program: its database, or one started for the command.</summary>
     public static async Task<IAsyncDisposable> Join(IConfigurationManager settings, IReadOnlyList<IModule> modules, DataFolder folder)
     {
-        if (modules.All(m => Find(m.Name, settings) is not null))
+        if (modules.Where(m => m.HasDatabase).All(m => Find(m.Name, settings) is not null))
             return new Nothing();
         IAsyncDisposable joined = new Nothing();
         if (IsRunning(folder))
@@ -56,7 +56,8 @@ internal static class Database
         try
         {
             var postgres = await LocalPostgres.Start(folder.Sub("postgres"), settings.GetSection("Postgres:Options").Get<string[]>() ?? [], CancellationToken.None);
-            settings[Default] = postgres.ConnectionString;
+            // It takes 200 connections and is ours alone: a checkout holds one from its key to its commit, and more of them at once make larger turns of all else.
+            settings[Default] = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { MaxPoolSize = 2 * DataSources.PoolSize }.ConnectionString;
             return new Owned(postgres, held);
         }
         catch (InvalidOperationException e)

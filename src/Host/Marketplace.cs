@@ -3,11 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using Bdbazar.Host.Demo;
 using Bdbazar.Host.Settings;
-using Bdbazar.Host.Web;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
+using Bdbazar.Platform.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Host;
@@ -37,15 +37,13 @@ internal static class Marketplace
             builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
         }
         builder.AddPlatform(topology, folder);
-        builder.Services.AddWeb();
         if (!address.IsLoopback && topology.Runs("accounts"))
             builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
         app.Use(demo.Gate);
         app.UsePlatform();
-        // A process of some modules has not all that a page asks for.
-        if (topology.IsWhole)
-            app.UseWeb();
+        foreach (var module in topology.Running)
+            module.UseBehindRoutes(app, topology);
         // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
         app.Services.GetService<IStartupValidator>()?.Validate();
         UnknownSettings.Warn(app.Services);
@@ -74,7 +72,8 @@ internal static class Marketplace
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         EnvFile.Add(builder.Configuration);
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.IncludeScopes) = (true, true));
+        // Made by the container, so that it is ended by it: last, with all that was said.
+        builder.Services.AddSingleton<ILoggerProvider>(_ => new JsonLines(Console.OpenStandardOutput()));
         return builder;
     }
 

@@ -17,6 +17,7 @@ IReadOnlyList<IModule> modules =
     new Bdbazar.Payments.PaymentsModule(),
     new Bdbazar.Shipping.ShippingModule(),
     new Bdbazar.Admin.AdminModule(),
+    new Bdbazar.Web.WebModule(),
 ];
 
 try

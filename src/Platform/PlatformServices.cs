@@ -59,6 +59,7 @@ public static class PlatformServices
         services.AddLimits();
         builder.AddMesh(topology);
         services.AddCaching();
+        services.AddCompression();
         services.AddApiDescription();
         builder.WebHost.ConfigureKestrel(o =>
         {
@@ -81,18 +82,19 @@ public static class PlatformServices
         app.UseMiddleware<ServerSpans>();
         app.UseInternalPort();
         app.UseForwardedHeaders();
+        app.UseCompression();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseStatusCodePages(async bare => await OfStatus(bare.HttpContext.Response.StatusCode).Write(bare.HttpContext));
         app.UseMiddleware<RateLimit>();
         app.Use(RefuseNul);
         app.UseRouting();
+        app.UseMiddleware<OutputCache>();
         app.Use(Limits.RefuseLargeBody);
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
-        if (app.Services.GetRequiredService<Redis>().IsUsed)
-            app.UseMiddleware<OutputCache>();
+        app.Use(SettlesLater.Middleware);
         app.UseMiddleware<Idempotency>();
 
         app.MapHealth();
@@ -114,7 +116,8 @@ public static class PlatformServices
     private static async ValueTask<object?> Settled(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
-        await OutboxSignals.Settle(context.HttpContext);
+        var services = context.HttpContext.RequestServices;
+        await services.GetRequiredService<OutboxSignals>().Settle(context.HttpContext, services.GetRequiredService<CurrentUser>());
         return result;
     }
 

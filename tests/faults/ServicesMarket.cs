@@ -7,10 +7,10 @@ namespace Bdbazar.Faults;
 public class ServicesMarket : RunningMarket
 {
     /// <summary>Each has a process and a database of its own.</summary>
-    public static readonly string[] AllModules = ["accounts", "shops", "catalog", "cart", "orders", "payments", "shipping", "admin"];
+    public static readonly string[] AllModules = ["accounts", "shops", "catalog", "cart", "orders", "payments", "shipping", "admin", "web"];
 
     /// <summary>Those that keep something.</summary>
-    public static IEnumerable<string> Keeping => AllModules.Where(m => m != "admin");
+    public static IEnumerable<string> Keeping => AllModules.Where(m => m is not ("admin" or "web"));
 
     // An address of each module.
     private static readonly string[] OneOfEach =

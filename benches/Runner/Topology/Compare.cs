@@ -111,7 +111,8 @@ internal static class Compare
                 ["PORT"] = $"{port}", ["DATA_DIR"] = folder, ["DEMO"] = "0", ["Accounts__Admin__Email"] = Admin, ["Accounts__Admin__Password"] = Data.Goods.Password,
             }, ["dotnet", Path.Combine(settings.Root, "artifacts", "bdbazar", "bdbazar.dll"), .. command]);
             _running.Add(program);
-            await program.Says("is ready", TimeSpan.FromMinutes(3));
+            // Not only "is ready": PostgreSQL says that too, and much earlier.
+            await program.Says("bdbazar is ready at", TimeSpan.FromMinutes(3));
             return new(name, new($"http://127.0.0.1:{port}"), Admin, Data.Goods.Password, folder);
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Host.Gateway;
@@ -11,6 +12,9 @@ internal sealed record NginxConfig(GatewayOptions Options, LimitOptions Limits, 
 {
     // Whom it does not matter who answers: nobody's address, health, the explorer.
     private const string Anybody = "any_module";
+
+    // It takes what is nobody else's.
+    private const string Web = "web";
 
     /// <summary>The file's name for the document of all modules, beside the configuration.</summary>
     public const string Document = "openapi.json";
@@ -86,8 +90,10 @@ internal sealed record NginxConfig(GatewayOptions Options, LimitOptions Limits, 
             # Routing takes an address with or without a slash at its end.
             map $uri $address { default $uri; "~^(?<shorter>.+)/$" $shorter; }
             map $address $module {
-                default {{Anybody}};
+                default {{(Modules.Contains(Web) ? Web : Anybody)}};
         {{Routing()}}
+                # What else is the API's, and no page's.
+                "~*^/(?:{{string.Join('|', ApiAddresses.Roots.Select(Regex.Escape))}})(?:/|$)" {{Anybody}};
             }
 
             proxy_http_version 1.1;

@@ -15,10 +15,10 @@ internal static class ModuleDatabases
     {
         var there = await In(server, modules, ct);
         if (there.Count == 0 && await IsUsed(server, modules, ct))
-            return modules.ToDictionary(m => m.Name, _ => server);
-        foreach (var module in modules.Where(m => !there.ContainsKey(m.Name)))
+            return modules.Where(m => m.HasDatabase).ToDictionary(m => m.Name, _ => server);
+        foreach (var module in modules.Where(m => m.HasDatabase && !there.ContainsKey(m.Name)))
             await Run(server, $"create database {NameOf(module)}", ct);
-        return modules.ToDictionary(m => m.Name, m => ConnectionStringOf(server, m));
+        return modules.Where(m => m.HasDatabase).ToDictionary(m => m.Name, m => ConnectionStringOf(server, m));
     }
 
     /// <summary>The connection strings of the modules that have a database of their own.</summary>

@@ -52,6 +52,7 @@ internal sealed class Plan
             {
                 ["RabbitMq__Url"] = RabbitMq.Url(_amqp, _secrets),
                 ["Redis__Url"] = Redis.Url(_redis, _secrets),
+                ["Web__Api"] = _operator.Address.ToString(),
             };
             return _processes.Select(p => p.Service(_operator.Program, _processes, certificates, shared) with { Worth = IsForTheLog });
         }

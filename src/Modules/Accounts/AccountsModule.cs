@@ -57,6 +57,7 @@ public sealed class AccountsModule : IModule
         api.MapPut("/vendors/{id:guid}/approve", ApproveVendor.Handle).Admins();
 
         api.MapGet("/admin/users", ListUsers.Handle).Admins();
+        api.MapGet("/admin/users/{id:guid}", ReadUser.Handle).Admins();
         api.MapPut("/admin/users/{id:guid}/status", ChangeUserStatus.Handle).Admins();
         api.MapDelete("/admin/users/{id:guid}", EraseUser.Handle).Admins();
         api.MapGet("/admin/kyc", ListKyc.Handle).Admins();

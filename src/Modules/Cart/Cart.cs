@@ -59,17 +59,6 @@ internal sealed class Cart
         }
     }
 
-    /// <summary>Takes out what was ordered; what was added meanwhile stays.</summary>
-    public void TakeOut(Guid variantId, int quantity)
-    {
-        if (Find(variantId, false) is not { } item)
-            return;
-        if (item.Quantity <= quantity)
-            Items.Remove(item);
-        else
-            item.Add(-quantity);
-    }
-
     private CartItem Find(Guid itemId) => Items.SingleOrDefault(i => i.Id == itemId) ?? throw Problem.NotFound("cart item");
 
     private CartItem? Find(Guid variantId, bool saved) => Items.SingleOrDefault(i => i.VariantId == variantId && i.Saved == saved);

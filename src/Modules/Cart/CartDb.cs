@@ -39,6 +39,18 @@ internal sealed class CartDb(DbContextOptions<CartDb> options) : ModuleDb(option
             on conflict (user_id) do update set updated_at = excluded.updated_at returning *
             """).ToListAsync(ct), ct))!;
 
+    /// <summary>Moves what is in a guest's cart into an account's, within the transaction that runs. Nothing where there is no such guest's cart any more.</summary>
+    public async Task Merge(Guid guestId, Guid userId, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        // The guest's first, always: two that merge at once do not wait for each other.
+        if (await Take(new(null, guestId), now, ct) is not { } guest)
+            return;
+        var own = await TakeOrMake(userId, clock.NewId(), now, ct);
+        own.Merge(guest, clock);
+        Carts.Remove(guest);
+    }
+
     private async Task<Cart?> WithItems(List<Cart> found, CancellationToken ct)
     {
         if (found is not [var cart])

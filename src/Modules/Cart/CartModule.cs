@@ -13,8 +13,10 @@ public sealed class CartModule : IModule
     {
         module.Db<CartDb>();
         module.Options<CartOptions>("Cart");
-        module.Contract<ICarts, CartsContract>();
+        module.SharedContract<ICarts, CartsContract>();
         module.Services.AddScoped<CartViews>();
+        module.Services.AddSingleton<AddTogether>();
+        module.Services.AddSingleton<LinesTogether>();
         module.On<SignedIn, WhenSignedIn, CartDb>();
         module.On<UserErased, WhenUserErased, CartDb>();
         module.On<OrderPlaced, WhenOrderPlaced, CartDb>();
@@ -25,6 +27,7 @@ public sealed class CartModule : IModule
     {
         api.MapGet("/cart", GetCart.Handle).Anyone();
         api.MapDelete("/cart", EmptyCart.Handle).Anyone();
+        api.MapPost("/cart/merge", MergeCart.Handle).SignedIn().NotIdempotent();
         api.MapPost("/cart/items", AddToCart.Handle).Anyone();
         api.MapPut("/cart/items/{itemId:guid}", ChangeQuantity.Handle).Anyone();
         api.MapDelete("/cart/items/{itemId:guid}", RemoveFromCart.Handle).Anyone();

@@ -1,14 +1,37 @@
 using Bdbazar.Contracts.Cart;
+using Npgsql;
 
 namespace Bdbazar.Cart;
 
-internal sealed class CartsContract(CartDb db) : ICarts
+/// <summary>What Cart answers to other modules; all who ask at the same time with one query.</summary>
+internal sealed class CartsContract : ICarts
 {
-    public async Task<CartLines> FindCart(FindCart request, CancellationToken ct)
+    // (select $1): one plan for any number.
+    private const string Query = """
+        select c.user_id, i.variant_id, i.quantity from cart.carts c join cart.items i on i.cart_id = c.id
+        where c.user_id = any((select $1)::uuid[]) and not i.saved order by i.added_at, i.id
+        """;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Together<FindCart, CartLines> _together;
+
+    public CartsContract(DataSources sources)
     {
-        var lines = await db.Carts.Where(c => c.UserId == request.UserId).SelectMany(c => c.Items)
-            .Where(i => !i.Saved).OrderBy(i => i.AddedAt).ThenBy(i => i.Id)
-            .Select(i => new CartLine(i.VariantId, i.Quantity)).ToListAsync(ct);
-        return new(lines);
+        _source = sources.For("cart");
+        _together = new(Turn);
+    }
+
+    public Task<CartLines> FindCart(FindCart request, CancellationToken ct) => _together.Ask(request, ct);
+
+    private async Task<IReadOnlyList<CartLines>> Turn(IReadOnlyList<FindCart> requests)
+    {
+        var lines = new List<(Guid User, CartLine Line)>();
+        await using var command = _source.CreateCommand(Query);
+        command.Parameters.Add(Parameter.Of(requests.Select(r => r.UserId).Distinct().ToArray()));
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+            lines.Add((row.GetGuid(0), new(row.GetGuid(1), row.GetInt32(2))));
+        var byUser = lines.ToLookup(l => l.User, l => l.Line);
+        return [.. requests.Select(r => new CartLines([.. byUser[r.UserId]]))];
     }
 }

@@ -17,6 +17,8 @@ public sealed class CatalogModule : IModule
         module.Db<CatalogDb>();
         module.Options<CatalogOptions>("Catalog");
         module.Services.AddScoped<Reservations>();
+        module.Services.AddSingleton<HoldTogether>();
+        module.Services.AddSingleton<FindTogether>();
         module.Contract<ICatalog, CatalogContract>();
         module.On<ShopChanged, WhenShopChanged, CatalogDb>();
         module.On<OrderConfirmed, WhenOrderConfirmed, CatalogDb>();
@@ -37,15 +39,18 @@ public sealed class CatalogModule : IModule
         api.MapGet("/products/{idOrSlug}", GetProduct.Handle).Anyone().Cached("products");
         api.MapPut("/products/{id:guid}", UpdateProduct.Handle).Sellers().Evicts("products");
         api.MapDelete("/products/{id:guid}", ArchiveProduct.Handle).SellersAndAdmins().Evicts("products");
+        api.MapPost("/shops/{id:guid}/products/bulk", ChangeProducts.Handle).Sellers().Evicts("products");
         api.MapGet("/products/{id:guid}/price-history", GetPriceHistory.Handle).Anyone().Cached("products");
 
         api.MapPost("/products/{id:guid}/images", AddImage.Handle).Sellers().Evicts("products")
             // The token in the header is what a forged form does not have, so there is nothing for an antiforgery token to add.
             .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(AddImage.MaxBody));
         api.MapPut("/products/{id:guid}/images", OrderImages.Handle).Sellers().Evicts("products");
+        api.MapPut("/products/{id:guid}/images/{imageId:guid}", DescribeImage.Handle).Sellers().Evicts("products");
         api.MapDelete("/products/{id:guid}/images/{imageId:guid}", DeleteImage.Handle).Sellers().Evicts("products");
         api.MapGet("/files/{name}", GetFile.Handle).Anyone().Produces<Stream>(200, "image/png", "image/jpeg", "image/webp", "image/gif");
 
+        api.MapGet("/products/{id:guid}/stock", ListStock.Handle).Sellers();
         api.MapGet("/products/{id:guid}/variants/{variantId:guid}/stock", GetStock.Handle).Sellers();
         api.MapPut("/products/{id:guid}/variants/{variantId:guid}/stock", SetStock.Handle).Sellers().Evicts("products");
 

@@ -6,6 +6,9 @@ namespace Bdbazar.Orders;
 /// <summary>What one shop is to send to one buyer. Goes only where <see cref="OrderStatus"/> allows, and remembers each step.</summary>
 internal sealed class Order
 {
+    /// <summary>An order that has not left by then is late.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromDays(2);
+
     public Guid Id { get; init; }
     public required string Number { get; init; }
     public Guid CheckoutId { get; init; }

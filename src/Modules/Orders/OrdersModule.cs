@@ -3,6 +3,7 @@ using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Payments;
 using Bdbazar.Contracts.Shipping;
 using Bdbazar.Orders.Checkout;
+using Bdbazar.Orders.Sales;
 
 namespace Bdbazar.Orders;
 
@@ -26,13 +27,15 @@ public sealed class OrdersModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         api.MapPost("/orders/quote", QuoteOrder.Handle).Shoppers().NotIdempotent();
-        api.MapPost("/orders", PlaceOrder.Handle).Shoppers();
+        api.MapPost("/orders", PlaceOrder.Handle).Shoppers().SettlesLater();
         api.MapGet("/orders", ListOrders.Handle).SignedIn();
         api.MapGet("/orders/{id:guid}", GetOrder.Handle).SignedIn();
         api.MapPost("/orders/{id:guid}/cancel", CancelOrder.Handle).Shoppers();
         api.MapPut("/orders/{id:guid}/status", ChangeOrderStatus.Handle).SellersAndAdmins();
         api.MapGet("/users/{userId:guid}/orders", ListOrders.OfUser).SignedIn();
         api.MapGet("/vendors/{vendorId:guid}/orders", ListOrders.OfVendor).SellersAndAdmins();
+        api.MapGet("/vendors/{vendorId:guid}/orders/open", CountOpenOrders.Handle).SellersAndAdmins();
+        api.MapGet("/vendors/{vendorId:guid}/sales", SumSales.Handle).SellersAndAdmins();
         api.MapGet("/admin/orders", ListOrders.All).Admins();
     }
 }

@@ -2,11 +2,14 @@ using Bdbazar.Contracts.Payments;
 
 namespace Bdbazar.Payments;
 
-internal sealed class PaymentsContract(PaymentsDb db, PaymentMethods methods, SiteAddress site, TimeProvider clock) : IPayments
+internal sealed class PaymentsContract(PaymentsDb db, OpenTogether together, PaymentMethods methods, SiteAddress site, TimeProvider clock) : IPayments
 {
     public async Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct)
     {
         var method = methods.Require(request.Method);
+        // Where there is no gateway to begin at, a new payment is just written down.
+        if (methods.Gateway(method.Code) is null && await together.Try(request, method, ct) is { } written)
+            return Opened(written);
         await using var transaction = await db.Begin(ct);
         // However many open the same checkout at once, one row is made; the others wait for it.
         await db.Database.ExecuteSqlAsync($"""
@@ -21,7 +24,9 @@ internal sealed class PaymentsContract(PaymentsDb db, PaymentMethods methods, Si
         await db.SaveChangesAsync(ct);
         if (transaction is not null)
             await transaction.CommitAsync(ct);
-        return new(payment.Id, payment.Method, PaymentStatus.Public(payment.Status), payment.Prepaid,
-            payment.Live is { } live ? site.ForBrowser(live.RedirectUrl) : null);
+        return Opened(payment);
     }
+
+    private OpenedPayment Opened(Payment payment) => new(
+        payment.Id, payment.Method, PaymentStatus.Public(payment.Status), payment.Prepaid, payment.Live is { } live ? site.ForBrowser(live.RedirectUrl) : null);
 }

@@ -1,13 +1,25 @@
+using System.Text.Json;
 using Bdbazar.Contracts.Shipping;
+using Npgsql;
 
 namespace Bdbazar.Shipping;
 
-internal sealed class ShippingContract(ShippingDb db) : IShipping
+/// <summary>What Shipping answers to other modules.</summary>
+internal sealed class ShippingContract : IShipping
 {
     /// <summary>The one country that is delivered to.</summary>
     private const string Bangladesh = "BD";
 
-    /// <summary>One statement, however many parcels. A district that nobody knows is 422 about <c>address.district</c>.</summary>
+    private readonly NpgsqlDataSource _source;
+    private readonly Together<Guid[], IReadOnlyDictionary<Guid, IReadOnlyList<ShippingMethod>>> _ownMethods;
+
+    public ShippingContract(DataSources sources)
+    {
+        _source = sources.For("shipping");
+        _ownMethods = new(OwnMethods);
+    }
+
+    /// <summary>One statement, however many parcels, and one for all who ask at the same time. A district that nobody knows is 422 about <c>address.district</c>.</summary>
     public async Task<ShippingQuotes> QuoteShipping(QuoteShipping request, CancellationToken ct)
     {
         if (request.Country != Bangladesh)
@@ -15,11 +27,23 @@ internal sealed class ShippingContract(ShippingDb db) : IShipping
 
         var zone = District.Find(request.District)?.Zone ?? throw Problem.InvalidField("address.district", "Is not a district of Bangladesh.");
         Guid[] shops = [.. request.Parcels.Select(p => p.ShopId).Distinct()];
-        var own = await db.Methods.AsNoTracking().Where(m => shops.Contains(m.ShopId)).ToDictionaryAsync(m => m.ShopId, m => m.Methods, ct);
+        var own = await _ownMethods.Ask(shops, ct);
         var language = request.Language == Language.Bengali.Code ? Language.Bengali : Language.English;
         return new(
             [.. from parcel in request.Parcels
                 let methods = own.GetValueOrDefault(parcel.ShopId) is { Count: > 0 } set ? set : ShippingMethod.Defaults
                 select new ParcelQuote(parcel.ShopId, ShippingMethod.Quote(methods, zone, parcel.WeightGrams, parcel.Subtotal, language))]);
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyDictionary<Guid, IReadOnlyList<ShippingMethod>>>> OwnMethods(IReadOnlyList<Guid[]> shops)
+    {
+        var methods = new Dictionary<Guid, IReadOnlyList<ShippingMethod>>();
+        // (select $1): one plan for any number.
+        await using var command = _source.CreateCommand("select shop_id, methods::text from shipping.shop_methods where shop_id = any((select $1)::uuid[])");
+        command.Parameters.Add(Parameter.Of(shops.SelectMany(s => s).Distinct().ToArray()));
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+            methods[row.GetGuid(0)] = JsonSerializer.Deserialize<IReadOnlyList<ShippingMethod>>(row.GetString(1), Json.Options)!;
+        return [.. shops.Select(_ => methods)];
     }
 }

@@ -13,7 +13,7 @@ public sealed class ShippingModule : IModule
     {
         module.Db<ShippingDb>();
         module.Services.AddScoped<KnownShops>();
-        module.Contract<IShipping, ShippingContract>();
+        module.SharedContract<IShipping, ShippingContract>();
         module.On<ShopChanged, WhenShopChanged, ShippingDb>();
         module.On<OrderPlaced, WhenOrderPlaced, ShippingDb>();
         module.On<OrderShipped, WhenOrderShipped, ShippingDb>();

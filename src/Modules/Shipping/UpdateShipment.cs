@@ -62,7 +62,7 @@ internal static class UpdateShipment
     {
         if (order is null || !user.IsAdmin && order.SellerId != user.Id)
             throw Problem.NotFound("shipment");
-        await db.Expect(OrderOfShipment.Of(order), clock.GetUtcNow(), ct);
+        await db.Expect([OrderOfShipment.Of(order)], clock.GetUtcNow(), ct);
         return (await Find(db, order.Id, ct))!;
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bdbazar.Platform.Caching;
 
 namespace Bdbazar.Platform.Auth;
 
@@ -32,6 +33,11 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    // What was verified once; only whether it is still good is looked at again.
+    private sealed record Verified(AccessClaims Claims, string Kid, long Iat, long Exp);
+
+    private readonly RecentlyUsed<string, Verified> _verified = new(20_000);
+
     public string Issue(AccessClaims claims)
     {
         var now = clock.GetUtcNow();
@@ -48,7 +54,23 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
     /// <summary>The claims of a token that is ours, whole and still good; null for any other text.</summary>
     public AccessClaims? Verify(string token)
     {
-        if (token.Length > MaxLength || token.Split('.') is not [var header, var payload, var signature])
+        if (token.Length > MaxLength)
+            return null;
+        // A signature costs a hundred times what looking it up does, and a token comes with every request of a session.
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        if (!_verified.TryGetValue(hash, out var good))
+        {
+            if (Signed(token) is not { } signed)
+                return null;
+            _verified.Keep(hash, good = signed);
+        }
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        return now < good.Exp && now + ClockSkew >= good.Iat && keys.Find(good.Kid) is not null ? good.Claims : null;
+    }
+
+    private Verified? Signed(string token)
+    {
+        if (token.Split('.') is not [var header, var payload, var signature])
             return null;
         // The algorithm is pinned before any cryptography; a crit header names an extension, and we know none.
         if (Read<Header>(header) is not { Alg: "ES256", Typ: "at+jwt", Kid: { } kid, Crit: null } || keys.Find(kid) is not { } key)
@@ -56,11 +78,7 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
         if (Bytes(signature) is not { Length: 64 } signed
             || !key.Key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{payload}"), signed, HashAlgorithmName.SHA256))
             return null;
-        var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        return Read<Payload>(payload) is { Iss: Issuer, Aud: Issuer, Role: { } role } p
-            && now < p.Exp && now + ClockSkew >= p.Iat
-            ? new(p.Sub, role, p.Sid)
-            : null;
+        return Read<Payload>(payload) is { Iss: Issuer, Aud: Issuer, Role: { } role } p ? new(new(p.Sub, role, p.Sid), kid, p.Iat, p.Exp) : null;
     }
 
     /// <summary>Whether the key that a token names is one of ours, as far as we know.</summary>

@@ -20,13 +20,17 @@ internal sealed class BearerHandler(
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         var token = header["Bearer ".Length..].Trim();
+        var good = tokens.Verify(token);
         // Signed by a key that another process made just now, perhaps.
-        if (!tokens.KnowsKeyOf(token))
+        if (good is null && !tokens.KnowsKeyOf(token))
+        {
             await keys.Refresh(Context.RequestAborted);
+            good = tokens.Verify(token);
+        }
         // A good token must not be taken for a bad one: whoever gets 401 signs in again.
         if (keys.All.Count == 0)
             throw new Problem(503, "unavailable", $"Tokens cannot be verified yet. Try again in a moment.") { RetryAfter = 1 };
-        if (tokens.Verify(token) is not { } claims || ended.Contains(claims.SessionId))
+        if (good is not { } claims || ended.Contains(claims.SessionId))
             return AuthenticateResult.Fail("The token is not good.");
 
         var identity = new ClaimsIdentity(

@@ -1,10 +1,10 @@
 namespace Bdbazar.Platform.Caching;
 
 /// <summary>
-/// Answers that all processes share, in Redis. A tag has a generation; an eviction begins a new one. An answer is good in the generation
+/// Answers that all processes share, in Redis; without it each has its own (<see cref="OwnAnswers"/>). A tag has a generation; an eviction begins a new one. An answer is good in the generation
 /// that was current before it was made, so one that was being made during an eviction is never shown after it.
 /// </summary>
-public sealed class AnswerCache(Redis redis)
+public sealed class AnswerCache(Redis redis, Freshness freshness)
 {
     // Who makes an answer holds a lease, and keeps it only while the lease lasts. So an answer is never older than the two together,
     // whatever was lost or held up on its way, and these are less than two seconds.
@@ -21,8 +21,11 @@ public sealed class AnswerCache(Redis redis)
         """;
 
     /// <summary>What is kept about these things is old from now on. To be called after the commit.</summary>
-    public Task Evict(params string[] tags) =>
-        Task.WhenAll(tags.Select(tag => redis.Set(TagKey(tag), Guid.NewGuid().ToByteArray(), GenerationLifetime)));
+    public Task Evict(params string[] tags)
+    {
+        freshness.Evict(tags);
+        return redis.IsUsed ? Task.WhenAll(tags.Select(tag => redis.Set(TagKey(tag), Guid.NewGuid().ToByteArray(), GenerationLifetime))) : Task.CompletedTask;
+    }
 
     /// <summary>The current generation of these things, and the answer where one is kept. Null: Redis does not answer.</summary>
     internal async Task<(string Generation, CachedAnswer? Answer)?> Find(string key, string[] tags)

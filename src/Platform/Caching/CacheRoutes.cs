@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Bdbazar.Platform.Caching;
 
-/// <summary>The answer to a guest is the same for all guests, and is kept for a moment where Redis is used.</summary>
+/// <summary>The answer to a guest is the same for all guests, and is kept for a moment: in Redis where it is used, else in this process.</summary>
 /// <param name="Tags">What it is about.</param>
 internal sealed record Cached(string[] Tags);
 

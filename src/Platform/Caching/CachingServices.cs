@@ -9,6 +9,9 @@ internal static class CachingServices
     {
         services.AddSettings<RedisOptions>("Redis");
         services.AddSingleton<Redis>().AddHostedService(p => p.GetRequiredService<Redis>());
+        services.AddSettings<CacheOptions>("Cache");
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<OwnAnswers>();
         services.AddSingleton<AnswerCache>();
     }
 }

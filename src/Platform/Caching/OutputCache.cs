@@ -9,10 +9,11 @@ namespace Bdbazar.Platform.Caching;
 
 /// <summary>
 /// Answers guests from what is kept, on the routes that say so, and has each answer made once however many ask for it at the same time:
-/// one request of a process makes or fetches it for the others (a flight), and of all processes one has the lease to make it.
+/// one request of a process makes or fetches it for the others (a flight), and with Redis of all processes one has the lease to make it.
 /// Not ASP.NET Core's own, which locks within a process only, and lets a request that began after an eviction share an answer from before it.
+/// Comes before authentication: who sends no Authorization header is a guest without asking.
 /// </summary>
-internal sealed class OutputCache(RequestDelegate next, AnswerCache answers)
+internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, OwnAnswers own, Redis redis)
 {
     /// <summary>How long a process waits for another's answer before it makes its own.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
@@ -28,11 +29,44 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers)
             // When the answer begins the write is committed, and nobody has heard of it yet.
             context.Response.OnStarting(() => context.Response.StatusCode is >= 200 and < 300 ? answers.Evict(written.Tags) : Task.CompletedTask);
         else if (route?.GetMetadata<Cached>() is { } cached && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Authorization.Count == 0)
-            return Serve(context, cached.Tags);
+            return redis.IsUsed ? ServeShared(context, cached.Tags) : own.IsUsed ? ServeOwn(context, cached.Tags) : next(context);
         return next(context);
     }
 
-    private async Task Serve(HttpContext context, string[] tags)
+    private Task ServeOwn(HttpContext context, string[] tags)
+    {
+        var question = new OwnAnswers.Question(Language.Of(context).Code, context.Request.Path.Value, context.Request.QueryString.Value);
+        var kept = own.Find(question, tags, out var mine);
+        return mine ? MakeOwn(context, question, kept)
+            : kept.Answer is { IsCompletedSuccessfully: true, Result: { } answer } ? answer.Write(context)
+            : Join(context, kept.Answer);
+    }
+
+    private async Task MakeOwn(HttpContext context, OwnAnswers.Question question, AnswerForGuests kept)
+    {
+        CachedAnswer? answer = null;
+        MemoryStream made;
+        context.Features.Set(kept);
+        try
+        {
+            made = await Make(context);
+            answer = CachedAnswer.Of(context.Response, made);
+        }
+        finally
+        {
+            own.Keep(question, kept, answer);
+        }
+        await (answer?.Write(context) ?? made.CopyToAsync(context.Response.Body, context.RequestAborted));
+    }
+
+    private async Task Join(HttpContext context, Task<CachedAnswer?> flying)
+    {
+        var answer = await flying.WaitAsync(context.RequestAborted);
+        // The flight came to nothing that is for everybody.
+        await (answer is null ? next(context) : answer.Write(context));
+    }
+
+    private async Task ServeShared(HttpContext context, string[] tags)
     {
         var key = KeyOf(context);
         if (await answers.Find(key, tags) is not var (generation, answer))
@@ -50,10 +84,10 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers)
                 await Fly(context, key, tags, generation, mine, flight);
                 return;
             }
-            answer = await flying.WaitAsync(context.RequestAborted);
+            await Join(context, flying);
+            return;
         }
-        // The flight came to nothing that is for everybody.
-        await (answer is null ? next(context) : answer.Write(context));
+        await answer.Write(context);
     }
 
     private async Task Fly(HttpContext context, string key, string[] tags, string generation, TaskCompletionSource<CachedAnswer?> flight, string name)

@@ -85,7 +85,7 @@ public sealed class Redis : IHostedService, IAsyncDisposable
     {
         if (!IsUsed)
         {
-            _log.LogInformation("Redis is not used (no Redis:Url): nothing is cached, and this process counts for itself.");
+            _log.LogInformation("Redis is not used (no Redis:Url): this process keeps answers and counts for itself.");
             return;
         }
         _log.LogInformation("Redis at {Address} is used.", Address);

@@ -8,7 +8,9 @@ internal sealed class MigrateDatabases(DataSources sources, IEnumerable<ModuleDa
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var (module, context) in databases)
+        var all = await Task.WhenAll(databases.Select(async d =>
+            (d.Module, d.Context, Done: await SqlMigrator.IsUpToDate(sources.For(d.Module), d.Module, d.Context.Assembly, cancellationToken))));
+        foreach (var (module, context, _) in all.Where(d => !d.Done))
             await SqlMigrator.Migrate(sources.For(module), module, context.Assembly, cancellationToken);
     }
 

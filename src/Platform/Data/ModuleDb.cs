@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Text.Json;
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Events;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace Bdbazar.Platform.Data;
 
@@ -11,6 +13,7 @@ namespace Bdbazar.Platform.Data;
 public abstract class ModuleDb : DbContext
 {
     private readonly List<Guid> _raised = [];
+    private readonly List<NpgsqlBatchCommand> _writes = [];
 
     protected ModuleDb(DbContextOptions options) : base(options)
     {
@@ -25,8 +28,61 @@ public abstract class ModuleDb : DbContext
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    /// <summary>Whether <see cref="Write"/> waits for whoever commits the transaction.</summary>
+    internal bool WritesAtCommit { get; set; }
+
     /// <summary>Tells the other modules, if and only if this transaction commits.</summary>
-    public void Raise(IEvent happened)
+    public void Raise(IEvent happened) => Outbox.Add(Message(happened));
+
+    /// <summary>
+    /// Writes by plain SQL and tells the other modules of it, in one round trip and all or nothing: at once, or in a request with an <c>Idempotency-Key</c>
+    /// together with its answer and the commit.
+    /// </summary>
+    public async Task Write(IEnumerable<NpgsqlBatchCommand> commands, IEnumerable<IEvent> happened, CancellationToken ct)
+    {
+        _writes.AddRange([.. commands, OutboxTable.Insert(Schema, [.. happened.Select(Message)])]);
+        if (WritesAtCommit)
+            return;
+        await Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)Database.GetDbConnection());
+            TakeWrites().ForEach(batch.BatchCommands.Add);
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+        if (Database.CurrentTransaction is null)
+            Committed();
+    }
+
+    internal List<NpgsqlBatchCommand> TakeWrites()
+    {
+        List<NpgsqlBatchCommand> writes = [.. _writes];
+        _writes.Clear();
+        return writes;
+    }
+
+    /// <summary>What was raised is there: the relay is woken at once.</summary>
+    internal void Committed()
+    {
+        if (_raised.Count == 0)
+            return;
+        Guid[] raised = [.. _raised];
+        _raised.Clear();
+        this.GetService<OutboxSignals>().Committed(Schema, raised, this.GetService<IHttpContextAccessor>().HttpContext);
+    }
+
+    /// <summary>What was raised or is still to be written will not be.</summary>
+    internal void RolledBack()
+    {
+        _raised.Clear();
+        _writes.Clear();
+    }
+
+    private OutboxMessage Message(IEvent happened)
     {
         var clock = this.GetService<TimeProvider>();
         var message = new OutboxMessage
@@ -39,15 +95,8 @@ public abstract class ModuleDb : DbContext
             NextAttemptAt = clock.GetUtcNow(),
             TraceParent = Activity.Current?.Id,
         };
-        Outbox.Add(message);
         _raised.Add(message.EventId);
-    }
-
-    internal Guid[] TakeRaised()
-    {
-        Guid[] raised = [.. _raised];
-        _raised.Clear();
-        return raised;
+        return message;
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -71,14 +120,16 @@ public abstract class ModuleDb : DbContext
     // Contexts are pooled: what a rolled-back request raised must not stay for the next one.
     public override void Dispose()
     {
-        _raised.Clear();
+        RolledBack();
+        WritesAtCommit = false;
         base.Dispose();
         GC.SuppressFinalize(this);
     }
 
     public override ValueTask DisposeAsync()
     {
-        _raised.Clear();
+        RolledBack();
+        WritesAtCommit = false;
         GC.SuppressFinalize(this);
         return base.DisposeAsync();
     }

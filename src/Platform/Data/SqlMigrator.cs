@@ -15,28 +15,53 @@ public static class SqlMigrator
     /// <summary>First line of a file that must run outside a transaction (CREATE INDEX CONCURRENTLY); it has to be harmless twice.</summary>
     private const string NoTransaction = "-- migrate:no-transaction";
 
+    /// <summary>Whether nothing is left to do, which as a rule is so; to be asked beside others and without a lock.</summary>
+    public static async Task<bool> IsUpToDate(NpgsqlDataSource source, string schema, Assembly assembly, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var begun = new NpgsqlCommand("select to_regclass($1) is not null", connection) { Parameters = { Parameter.Of($"{schema}.migrations") } };
+        if (await begun.ExecuteScalarAsync(ct) is not true)
+            return false;
+        var applied = await Applied(connection, $"{schema}.migrations", ct);
+        return All(assembly).All(file => applied.GetValueOrDefault(file.Name) == Sha256(file.Sql));
+    }
+
     public static async Task Migrate(NpgsqlDataSource source, string schema, Assembly assembly, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await Lock(connection, ct);
+        try
+        {
+            await Lock(connection, ct);
+            await BringUpToDate(connection, schema, assembly, ct);
+            // The session is pooled: leave it as it was found.
+            await Run(connection, "reset search_path; select pg_advisory_unlock_all()", ct);
+            await connection.ReloadTypesAsync(ct);
+        }
+        catch
+        {
+            // Its session is not for others then.
+            NpgsqlConnection.ClearPool(connection);
+            throw;
+        }
+    }
+
+    private static async Task BringUpToDate(NpgsqlConnection connection, string schema, Assembly assembly, CancellationToken ct)
+    {
         await Run(connection, $"""
             create schema if not exists {schema};
             set search_path to {schema}, public;
             create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now());
             """, ct);
 
-        var applied = await Applied(connection, ct);
-        foreach (var (name, sql) in Files(typeof(SqlMigrator).Assembly).Concat(Files(assembly)))
+        var applied = await Applied(connection, "migrations", ct);
+        foreach (var (name, sql) in All(assembly))
         {
-            var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            var sha256 = Sha256(sql);
             if (!applied.TryGetValue(name, out var before))
                 await Apply(connection, name, sql, sha256, ct);
             else if (before != sha256)
                 throw new InvalidOperationException($"The migration {schema}/{name} was changed after it ran. Put it back as it was and write a new file.");
         }
-        // The session is pooled: leave it as it was found.
-        await Run(connection, "reset search_path; select pg_advisory_unlock_all()", ct);
-        await connection.ReloadTypesAsync(ct);
     }
 
     // Polled: a blocking pg_advisory_lock deadlocks with a CREATE INDEX CONCURRENTLY of the holder, which waits for the waiter's snapshot.
@@ -70,15 +95,19 @@ public static class SqlMigrator
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<Dictionary<string, string>> Applied(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<Dictionary<string, string>> Applied(NpgsqlConnection connection, string table, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select name, sha256 from migrations", connection);
+        await using var command = new NpgsqlCommand($"select name, sha256 from {table}", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var applied = new Dictionary<string, string>();
         while (await reader.ReadAsync(ct))
             applied.Add(reader.GetString(0), reader.GetString(1));
         return applied;
     }
+
+    private static string Sha256(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+
+    private static IEnumerable<(string Name, string Sql)> All(Assembly assembly) => Files(typeof(SqlMigrator).Assembly).Concat(Files(assembly));
 
     private static IEnumerable<(string Name, string Sql)> Files(Assembly assembly) =>
         from resource in assembly.GetManifestResourceNames()

@@ -28,6 +28,28 @@ internal sealed class Delivery(IServiceProvider provider, Burial burial)
     }
 
     /// <summary>
+    /// Several at a stroke; false where that failed. Each is then to be given by itself, which shows whose fault it was, and whoever has taken it in does nothing.
+    /// </summary>
+    public async Task<bool> GiveTogether(Subscription subscription, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
+    {
+        using var activity = EventTraces.Together($"{subscription.Module} hears {subscription.EventName}", envelopes);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await subscription.TakeMany(provider, envelopes, ct);
+        }
+        // The edge of a handler: whatever it throws.
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            return false;
+        }
+        foreach (var envelope in envelopes)
+            EventMetrics.Handled(subscription.Module, envelope.Name, started);
+        return true;
+    }
+
+    /// <summary>
     /// For an event that may have killed the process: it is laid aside before it is tried by <see cref="Retry"/>. If the process dies of it once more,
     /// it stays there. Null where it was handled, or buried, already.
     /// </summary>

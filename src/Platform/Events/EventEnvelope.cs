@@ -17,4 +17,11 @@ public sealed record EventEnvelope(
 internal static class EventTraces
 {
     public static readonly ActivitySource Source = new("Bdbazar.Events");
+
+    /// <summary>A consumer's span for several events, linked to each that raised one.</summary>
+    public static Activity? Together(string name, IEnumerable<EventEnvelope> envelopes) => Source.HasListeners()
+        ? Source.StartActivity(ActivityKind.Consumer, name: name, links: [.. envelopes
+            .Select(e => ActivityContext.TryParse(e.TraceParent, null, out var raised) ? raised : default)
+            .Where(raised => raised != default).Select(raised => new ActivityLink(raised))])
+        : null;
 }

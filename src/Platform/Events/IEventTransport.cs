@@ -11,6 +11,9 @@ public interface IEventTransport
 
     /// <param name="attempt">1 for the first.</param>
     Task Deliver(EventEnvelope envelope, int attempt, CancellationToken ct);
+
+    /// <summary>Delivers events of one name and of different aggregates at a stroke, where that can be done; false where each is to be delivered by itself.</summary>
+    Task<bool> DeliverTogether(IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct) => Task.FromResult(false);
 }
 
 /// <summary>The way is blocked for all events, so it is not this event's fault: no attempt is counted.</summary>

@@ -30,4 +30,11 @@ internal sealed class InProcessTransport(Delivery delivery, IEnumerable<Subscrip
         if (failures.Count > 1)
             throw new AggregateException(failures);
     }
+
+    // The hearers are of different modules as a rule, so none waits for another.
+    public async Task<bool> DeliverTogether(IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
+    {
+        var hearers = _subscriptions[envelopes[0].Name].ToList();
+        return hearers.TrueForAll(s => s.TakesMany) && (await Task.WhenAll(hearers.Select(s => delivery.GiveTogether(s, envelopes, ct)))).All(given => given);
+    }
 }

@@ -16,6 +16,20 @@ internal static class Inbox
             $"insert into {db.SchemaName}.inbox (event_id, handler, handled_at) values ({{0}}, {{1}}, {{2}}) on conflict do nothing",
             [envelope.EventId, handler, now], ct) == 1;
 
+    /// <summary>Those of several that come for the first time.</summary>
+    public static async Task<IReadOnlyList<EventEnvelope>> ClaimMany(
+        ModuleDb db, IReadOnlyList<EventEnvelope> envelopes, string handler, DateTimeOffset now, CancellationToken ct)
+    {
+        Guid[] ids = [.. envelopes.Select(e => e.EventId)];
+        // In one order, so that two who claim the same events do not wait for each other.
+        var claimed = await db.Database.SqlQueryRaw<Guid>($$"""
+            insert into {{db.SchemaName}}.inbox (event_id, handler, handled_at)
+            select id, {1}, {2} from unnest({0}) as id order by id
+            on conflict do nothing returning event_id as "Value"
+            """, ids, handler, now).ToListAsync(ct);
+        return [.. envelopes.IntersectBy(claimed, e => e.EventId)];
+    }
+
     /// <summary>The dead event, whose row goes with this transaction; null where there is none any more. Its inbox row was written when it died.</summary>
     public static async Task<EventEnvelope?> ClaimDead(ModuleDb db, Guid deadId, CancellationToken ct)
     {

@@ -1,13 +1,12 @@
 using System.Data.Common;
 using Bdbazar.Platform.Data;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Bdbazar.Platform.Events;
 
 /// <summary>Notices that a transaction with events in it has committed, and wakes the relay at once.</summary>
-internal sealed class OutboxInterceptor(OutboxSignals signals, IHttpContextAccessor http) : DbTransactionInterceptor, ISaveChangesInterceptor
+internal sealed class OutboxInterceptor : DbTransactionInterceptor, ISaveChangesInterceptor
 {
     public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData.Context);
 
@@ -19,7 +18,7 @@ internal sealed class OutboxInterceptor(OutboxSignals signals, IHttpContextAcces
 
     public override Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        (eventData.Context as ModuleDb)?.TakeRaised();
+        (eventData.Context as ModuleDb)?.RolledBack();
         return Task.CompletedTask;
     }
 
@@ -31,9 +30,5 @@ internal sealed class OutboxInterceptor(OutboxSignals signals, IHttpContextAcces
         return ValueTask.FromResult(result);
     }
 
-    private void Committed(DbContext? context)
-    {
-        if (context is ModuleDb db && db.TakeRaised() is { Length: > 0 } raised)
-            signals.Committed(db.SchemaName, raised, http.HttpContext);
-    }
+    private static void Committed(DbContext? context) => (context as ModuleDb)?.Committed();
 }

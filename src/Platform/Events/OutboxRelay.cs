@@ -100,10 +100,17 @@ internal sealed class OutboxRelay(
         var delivered = new ConcurrentBag<long>();
         var failed = new ConcurrentBag<(WaitingEvent, Exception)>();
         TransportUnavailable? blocked = null;
-        await Parallel.ForEachAsync(waiting.GroupBy(w => w.Envelope.AggregateId), new ParallelOptions { MaxDegreeOfParallelism = transport.AtOnce }, async (ofAggregate, _) =>
+        var aggregates = waiting.GroupBy(w => w.Envelope.AggregateId).ToList();
+        var done = await DeliverTogether(aggregates.Select(a => a.First()), ct);
+        await Parallel.ForEachAsync(aggregates, new ParallelOptions { MaxDegreeOfParallelism = transport.AtOnce }, async (ofAggregate, _) =>
         {
             foreach (var message in ofAggregate)
             {
+                if (done.Contains(message.Id))
+                {
+                    delivered.Add(message.Id);
+                    continue;
+                }
                 if (blocked is not null || ct.IsCancellationRequested)
                     return;
                 try
@@ -130,5 +137,22 @@ internal sealed class OutboxRelay(
             }
         });
         return (delivered, failed, blocked);
+    }
+
+    // Of each aggregate what comes first; of a kind that came once nothing is gained.
+    private async Task<HashSet<long>> DeliverTogether(IEnumerable<WaitingEvent> firsts, CancellationToken ct)
+    {
+        var done = new HashSet<long>();
+        foreach (var kind in firsts.Where(w => w.Attempts == 0).GroupBy(w => w.Envelope.Name).Select(k => k.ToList()).Where(k => k.Count > 1))
+        {
+            if (!await transport.DeliverTogether([.. kind.Select(w => w.Envelope)], ct))
+                continue;
+            foreach (var message in kind)
+            {
+                done.Add(message.Id);
+                signals.Delivered(message.Envelope.EventId);
+            }
+        }
+        return done;
     }
 }

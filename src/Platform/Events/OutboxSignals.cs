@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Bdbazar.Platform.Auth;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.Events;
@@ -16,6 +17,9 @@ public sealed class OutboxSignals(bool settles)
     private readonly ConcurrentDictionary<string, Channel<bool>> _wakes = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _underWay = new();
 
+    // By user: what their last requests set off and did not wait for.
+    private readonly ConcurrentDictionary<Guid, Task> _unsettled = new();
+
     internal int UnderWay => _underWay.Count;
 
     internal ChannelReader<bool> Wakes(string schema) => Wake(schema).Reader;
@@ -24,17 +28,8 @@ public sealed class OutboxSignals(bool settles)
     {
         if (settles && request is not null)
         {
-            var waits = (List<Task>)(request.Items[Key] ??= new List<Task>());
-            Guid[] raised = [.. events];
-            foreach (var id in raised)
-                waits.Add(_underWay.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
-            // Another instance may deliver them, or nobody, and then nobody says so here.
-            request.Response.OnCompleted(() =>
-            {
-                foreach (var id in raised)
-                    _underWay.TryRemove(id, out _);
-                return Task.CompletedTask;
-            });
+            var effects = Effects([.. events]);
+            request.Items[Key] = request.Items[Key] is Task before ? Task.WhenAll(before, effects) : effects;
         }
         Wake(schema).Writer.TryWrite(true);
     }
@@ -49,10 +44,32 @@ public sealed class OutboxSignals(bool settles)
     /// Waits a moment for the events that this request raised to take effect, so that whoever writes and then reads
     /// sees, as a rule, what the write did in the other modules too. No promise: they may take longer.
     /// </summary>
-    public static async Task Settle(HttpContext request)
+    public async Task Settle(HttpContext request, CurrentUser user)
     {
-        if (request.Items.Remove(Key, out var waits))
-            await Task.WhenAny(Task.WhenAll((List<Task>)waits!), Task.Delay(Patience, request.RequestAborted));
+        if (!request.Items.Remove(Key, out var found) || found is not Task effects)
+            return;
+        if (request.GetEndpoint()?.Metadata.GetMetadata<SettlesLater>() is not null && user.IdOrNull is { } id)
+            LeaveTo(id, effects);
+        else
+            await effects.WaitAsync(request.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Waits a moment for what this user's last requests set off without waiting for it (<see cref="SettlesLater"/>).</summary>
+    internal Task EarlierOf(Guid user) => _unsettled.GetValueOrDefault(user) ?? Task.CompletedTask;
+
+    private void LeaveTo(Guid user, Task effects)
+    {
+        var all = _unsettled.AddOrUpdate(user, effects, (_, before) => Task.WhenAll(before, effects));
+        all.ContinueWith(_ => _unsettled.TryRemove(new(user, all)), TaskScheduler.Default);
+    }
+
+    // Ends when they have taken effect, or patience has: another instance may deliver them, or nobody, and then nobody says so here.
+    private async Task Effects(Guid[] events)
+    {
+        await Task.WhenAll(events.Select(id => _underWay.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task))
+            .WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var id in events)
+            _underWay.TryRemove(id, out _);
     }
 
     // One waiting wake is enough, however many commits there were.

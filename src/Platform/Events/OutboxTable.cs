@@ -1,3 +1,4 @@
+using Bdbazar.Platform.Data;
 using Npgsql;
 
 namespace Bdbazar.Platform.Events;
@@ -8,6 +9,21 @@ internal sealed record WaitingEvent(long Id, int Attempts, EventEnvelope Envelop
 /// <summary>A module's outbox as its relay reads and writes it, in the relay's transaction.</summary>
 internal sealed class OutboxTable(string module, TimeProvider clock)
 {
+    /// <summary>Puts events in; part of the transaction that made them true.</summary>
+    public static NpgsqlBatchCommand Insert(string module, IReadOnlyList<OutboxMessage> messages) => new($"""
+        insert into {module}.outbox (event_id, name, aggregate_id, payload, trace_parent, occurred_at, next_attempt_at)
+        select o.event_id, o.name, o.aggregate_id, o.payload::jsonb, o.trace_parent, $6, $6
+        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[]) as o (event_id, name, aggregate_id, payload, trace_parent)
+        """)
+    {
+        Parameters =
+        {
+            Parameter.Of(messages.Select(m => m.EventId).ToArray()), Parameter.Of(messages.Select(m => m.Name).ToArray()),
+            Parameter.Of(messages.Select(m => m.AggregateId).ToArray()), Parameter.Of(messages.Select(m => m.Payload).ToArray()),
+            Parameter.Of(messages.Select(m => m.TraceParent).ToArray()), Parameter.Of(messages[0].OccurredAt),
+        },
+    };
+
     /// <summary>Takes the outbox until the end of the transaction; false where another relay has it, which must not be overtaken within an aggregate.</summary>
     public async Task<bool> Take(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -24,7 +40,7 @@ internal sealed class OutboxTable(string module, TimeProvider clock)
             where o.delivered_at is null and o.next_attempt_at <= $1
               and not exists (
                 select from {module}.outbox e
-                where e.aggregate_id = o.aggregate_id and e.id < o.id and e.delivered_at is null and e.next_attempt_at > $1)
+                where e.aggregate_id = o.aggregate_id and e.id < o.id and e.delivered_at is null and e.last_error is not null and e.next_attempt_at > $1)
             order by o.id limit {limit}
             """, connection);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });

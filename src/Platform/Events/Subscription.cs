@@ -11,6 +11,17 @@ public interface IHandle<in TEvent> where TEvent : IEvent
     Task Handle(TEvent happened, CancellationToken ct);
 }
 
+/// <summary>
+/// Hears events of different aggregates together where many wait: one transaction and a few statements for all of them. That they are of different
+/// aggregates is promised, their order is not.
+/// </summary>
+public interface IHandleMany<in TEvent> : IHandle<TEvent> where TEvent : IEvent
+{
+    Task Handle(IReadOnlyList<TEvent> happened, CancellationToken ct);
+
+    Task IHandle<TEvent>.Handle(TEvent happened, CancellationToken ct) => Handle([happened], ct);
+}
+
 /// <summary>One handler's interest in one event.</summary>
 /// <param name="Module">The module that hears.</param>
 /// <param name="EventName">The name on the wire.</param>
@@ -19,6 +30,12 @@ public abstract record Subscription(string Module, string EventName, string Hand
 {
     /// <summary>Takes the event in exactly once: a delivery that was handled before does nothing.</summary>
     public abstract Task Take(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct);
+
+    /// <summary>Whether the handler hears many together.</summary>
+    internal abstract bool TakesMany { get; }
+
+    /// <summary>As <see cref="Take"/>, all or none of several.</summary>
+    internal abstract Task TakeMany(IServiceProvider provider, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct);
 
     /// <summary>Takes in a dead event, which then is dead no more; nothing where another was faster.</summary>
     internal abstract Task TakeDead(IServiceProvider provider, Guid deadId, CancellationToken ct);
@@ -34,6 +51,24 @@ internal sealed record Subscription<TEvent, THandler, TDb>(string Module)
     internal override Task TakeDead(IServiceProvider provider, Guid deadId, CancellationToken ct) =>
         Handle(provider, (db, _) => Inbox.ClaimDead(db, deadId, ct), ct);
 
+    internal override bool TakesMany { get; } = typeof(THandler).IsAssignableTo(typeof(IHandleMany<TEvent>)) && !EventNames.IsWhole(typeof(TEvent));
+
+    internal override async Task TakeMany(IServiceProvider provider, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var claimed = await Inbox.ClaimMany(db, envelopes, Handler, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        if (claimed.Count == 0)
+            return;
+        var handler = (IHandleMany<TEvent>)scope.ServiceProvider.GetRequiredService<THandler>();
+        await handler.Handle([.. claimed.Select(Read)], ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static TEvent Read(EventEnvelope envelope) => JsonSerializer.Deserialize<TEvent>(envelope.Payload, Json.Options)!;
+
     private async Task Handle(IServiceProvider provider, Func<ModuleDb, DateTimeOffset, Task<EventEnvelope?>> claim, CancellationToken ct)
     {
         await using var scope = provider.CreateAsyncScope();
@@ -44,8 +79,7 @@ internal sealed record Subscription<TEvent, THandler, TDb>(string Module)
             return;
         if (!EventNames.IsWhole(typeof(TEvent)) || await Inbox.IsNewest(db, envelope, Handler, ct))
         {
-            var happened = JsonSerializer.Deserialize<TEvent>(envelope.Payload, Json.Options)!;
-            await scope.ServiceProvider.GetRequiredService<THandler>().Handle(happened, ct);
+            await scope.ServiceProvider.GetRequiredService<THandler>().Handle(Read(envelope), ct);
             await db.SaveChangesAsync(ct);
         }
         await transaction.CommitAsync(ct);

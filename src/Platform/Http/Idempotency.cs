@@ -8,7 +8,6 @@ using Bdbazar.Platform.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Bdbazar.Platform.Http;
@@ -18,7 +17,7 @@ namespace Bdbazar.Platform.Http;
 /// Both are there or neither, whatever dies in between, so a retry either finds the answer or starts afresh.
 /// An advisory lock of that transaction tells a request that still runs; it goes with the connection when the process dies.
 /// </summary>
-internal sealed class Idempotency(RequestDelegate next)
+internal sealed class Idempotency(RequestDelegate next, OutboxSignals signals)
 {
     private const string Header = "Idempotency-Key";
     private const string Begun = "begun";
@@ -43,6 +42,7 @@ internal sealed class Idempotency(RequestDelegate next)
         var ct = context.RequestAborted;
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.WritesAtCommit = true;
         var kept = await Claim(db, request, ct);
         if (kept is not null)
         {
@@ -56,19 +56,19 @@ internal sealed class Idempotency(RequestDelegate next)
         context.Response.Body = buffer;
         try
         {
-            await RunOnce(context, db, transaction, request, buffer, clock);
+            await RunOnce(context, db, request, buffer, clock);
         }
         finally
         {
             context.Response.Body = real;
         }
-        await OutboxSignals.Settle(context);
+        await signals.Settle(context, user);
         buffer.Position = 0;
         await buffer.CopyToAsync(real, ct);
     }
 
     private async Task RunOnce(
-        HttpContext context, ModuleDb db, IDbContextTransaction transaction, KeyedRequest request, MemoryStream buffer, TimeProvider clock)
+        HttpContext context, ModuleDb db, KeyedRequest request, MemoryStream buffer, TimeProvider clock)
     {
         var ct = context.RequestAborted;
         try
@@ -76,20 +76,15 @@ internal sealed class Idempotency(RequestDelegate next)
             await next(context);
             // An answer of 4xx that was not thrown comes from the edge (no route, no right): nothing ran.
             if (context.Response.StatusCode is >= 200 and < 300)
-            {
-                await Keep(db, request, Answer.Of(context, buffer), clock, ct);
-                await transaction.CommitAsync(ct);
-            }
+                await Commit(db, [.. db.TakeWrites(), Keep(db, request, Answer.Of(context, buffer), clock)], ct);
         }
         // A refusal is an answer too: the same one again for the same key. What the handler did is undone, the answer is kept.
         catch (Problem problem) when (problem.Status is 402 or 404 or 409 or 422 && problem.Code != "validation_failed")
         {
             // Back to where the handler began and not out of the transaction: its lock keeps a retry waiting until the answer is there.
-            await transaction.RollbackToSavepointAsync(Begun, ct);
-            db.TakeRaised();
+            db.RolledBack();
             await problem.Write(context);
-            await Keep(db, request, Answer.Of(context, buffer), clock, ct);
-            await transaction.CommitAsync(ct);
+            await Commit(db, [new($"rollback to savepoint {Begun}"), Keep(db, request, Answer.Of(context, buffer), clock)], ct);
         }
     }
 
@@ -119,12 +114,25 @@ internal sealed class Idempotency(RequestDelegate next)
             : null;
     }
 
-#pragma warning disable EF1002 // The schema's name is a constant of ours.
-    private static Task<int> Keep(ModuleDb db, KeyedRequest request, Answer answer, TimeProvider clock, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(
-            $"insert into {db.SchemaName}.idempotency_keys (key_hash, body_hash, status, answer, created_at) values ({{0}}, {{1}}, {{2}}, {{3}}, {{4}}) on conflict do nothing",
-            [request.KeyHash, request.BodyHash, answer.Status, request.Seal(answer), clock.GetUtcNow()], ct);
-#pragma warning restore EF1002
+    private static NpgsqlBatchCommand Keep(ModuleDb db, KeyedRequest request, Answer answer, TimeProvider clock) =>
+        new($"insert into {db.SchemaName}.idempotency_keys (key_hash, body_hash, status, answer, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing")
+        {
+            Parameters =
+            {
+                Parameter.Of(request.KeyHash), Parameter.Of(request.BodyHash), Parameter.Of(answer.Status), Parameter.Of(request.Seal(answer)),
+                Parameter.Of(clock.GetUtcNow()),
+            },
+        };
+
+    /// <summary>The last writes and the commit in one round trip. The transaction's object finds that nothing is left for it to do.</summary>
+    private static async Task Commit(ModuleDb db, IEnumerable<NpgsqlBatchCommand> writes, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+        foreach (var command in writes.Append(new("commit")))
+            batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(ct);
+        db.Committed();
+    }
 
     private static async Task Replay(HttpContext context, Answer answer)
     {

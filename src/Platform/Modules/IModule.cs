@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bdbazar.Platform.Modules;
@@ -8,6 +9,9 @@ public interface IModule
     /// <summary>Lower case; also the name of its schema and of its connection string.</summary>
     string Name { get; }
 
+    /// <summary>Whether it keeps data of its own, in a schema of its name.</summary>
+    bool HasDatabase => true;
+
     /// <summary>Registers the database, options, contract, event handlers and jobs.</summary>
     void AddServices(ModuleServices module);
 
@@ -16,6 +20,11 @@ public interface IModule
 
     /// <summary>Routes whose address is fixed from outside, not under <c>/api/v1</c>, such as <c>/.well-known/…</c>; most modules have none.</summary>
     void MapRootRoutes(IEndpointRouteBuilder root)
+    {
+    }
+
+    /// <summary>Answers what no route takes; only the web has such.</summary>
+    void UseBehindRoutes(WebApplication app, Topology topology)
     {
     }
 }

@@ -10,11 +10,17 @@ public interface IJob
     Task Run(CancellationToken ct);
 }
 
-internal sealed class JobRunner<TJob>(IServiceScopeFactory scopes, ILogger<TJob> log, TimeSpan every) : BackgroundService
+internal sealed class JobRunner<TJob>(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<TJob> log, TimeSpan every) : BackgroundService
     where TJob : class, IJob
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Requests do not wait for jobs, so the start does not share the processor with them.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested)
+            return;
         using var timer = new PeriodicTimer(every);
         do
         {

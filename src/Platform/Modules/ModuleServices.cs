@@ -41,6 +41,14 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
         services.AddSingleton(new AnsweredContract(module, typeof(TContract)));
     }
 
+    /// <summary>As <see cref="Contract{TContract, TImplementation}"/>, by one object that answers those together who ask at the same time.</summary>
+    public void SharedContract<TContract, TImplementation>()
+        where TContract : class where TImplementation : class, TContract
+    {
+        services.AddSingleton<TContract, TImplementation>();
+        services.AddSingleton(new AnsweredContract(module, typeof(TContract)));
+    }
+
     /// <summary>
     /// Answers a contract that every module answers (<see cref="EveryModuleAttribute"/>): a keyed service, the module's name is the key.
     /// The implementation finds it in a constructor parameter <c>[ServiceKey] string module</c>.

@@ -33,6 +33,7 @@ internal static partial class AccessMatrix
         To("GET /api/v1/vendors/{id:guid}", "200 200 200 200 200 200", w => $"/vendors/{w.Seller.Id}"),
         To("PUT /api/v1/vendors/{id:guid}/approve", "401 403 403 403 403 200", w => $"/vendors/{w.Seller.Id}/approve", _ => new { approved = true }),
         To("GET /api/v1/admin/users", "401 403 403 403 403 200", "/admin/users"),
+        To("GET /api/v1/admin/users/{id:guid}", "401 403 403 403 403 200", w => $"/admin/users/{w.Buyer.Id}"),
         To("PUT /api/v1/admin/users/{id:guid}/status", "401 403 403 403 403 200", async w => ($"/admin/users/{(await w.Register()).Id}/status", new { status = "blocked", reason = "Test" })),
         To("DELETE /api/v1/admin/users/{id:guid}", "401 403 403 403 403 204", async w => ($"/admin/users/{(await w.Register()).Id}", null)),
         To("GET /api/v1/admin/kyc", "401 403 403 403 403 200", "/admin/kyc"),

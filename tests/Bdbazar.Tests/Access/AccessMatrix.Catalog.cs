@@ -26,17 +26,24 @@ internal static partial class AccessMatrix
             var product = (await w.NewProduct()).Id();
             return ($"/products/{product}/images", new { ids = new[] { await w.NewImage(product) } });
         }),
+        To("PUT /api/v1/products/{id:guid}/images/{imageId:guid}", "401 403 403 200 403 403", async w =>
+        {
+            var product = (await w.NewProduct()).Id();
+            return ($"/products/{product}/images/{await w.NewImage(product)}", new { alt = "The border" });
+        }),
         To("DELETE /api/v1/products/{id:guid}/images/{imageId:guid}", "401 403 403 204 403 403", async w =>
         {
             var product = (await w.NewProduct()).Id();
             return ($"/products/{product}/images/{await w.NewImage(product)}", null);
         }),
         To("GET /api/v1/files/{name}", "404 404 404 404 404 404", $"/files/{Guid.Empty}.png"),
+        To("GET /api/v1/products/{id:guid}/stock", "401 403 403 200 403 403", w => $"/products/{w.Product.Id()}/stock"),
         To("GET /api/v1/products/{id:guid}/variants/{variantId:guid}/stock", "401 403 403 200 403 403", w => $"/products/{w.Product.Id()}/variants/{Bazaar.Variant(w.Product)}/stock"),
         To("PUT /api/v1/products/{id:guid}/variants/{variantId:guid}/stock", "401 403 403 200 403 403",
             w => $"/products/{w.Product.Id()}/variants/{Bazaar.Variant(w.Product)}/stock", _ => new { adjust = 1, reason = "Found one." }),
         To("GET /api/v1/vendors/{vendorId:guid}/products", "200 200 200 200 200 200", w => $"/vendors/{w.Seller.Id}/products"),
         To("GET /api/v1/shops/{shopId:guid}/products", "401 403 403 200 403 403", w => $"/shops/{w.ShopId}/products"),
+        To("POST /api/v1/shops/{id:guid}/products/bulk", "401 403 403 200 403 403", w => $"/shops/{w.ShopId}/products/bulk", w => new { ids = new[] { w.Product.Id() }, status = "active" }),
         To("GET /api/v1/admin/products", "401 403 403 403 403 200", "/admin/products"),
         To("POST /api/v1/shops/{id:guid}/products/import", "401 403 403 202 403 403", w => $"/shops/{w.ShopId}/products/import", _ => "Handle,Title,Variant Price\nmatrix,Matrix,10\n"),
         To("GET /api/v1/shops/{id:guid}/imports/{importId:guid}", "401 403 403 200 403 403", async w =>

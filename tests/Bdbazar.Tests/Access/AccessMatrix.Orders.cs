@@ -9,6 +9,7 @@ internal static partial class AccessMatrix
     [
         To("GET /api/v1/cart", "200 200 200 200 200 200", "/cart"),
         To("DELETE /api/v1/cart", "200 200 200 200 200 200", "/cart"),
+        To("POST /api/v1/cart/merge", "401 200 200 200 200 200", _ => "/cart/merge", _ => new { guestCartId = Guid.NewGuid() }),
         To("POST /api/v1/cart/items", "200 200 200 200 200 200", _ => "/cart/items", w => new { variantId = Bazaar.Variant(w.Product), quantity = 1 }),
         To("PUT /api/v1/cart/items/{itemId:guid}", "404 200 404 404 404 404", async w => ($"/cart/items/{await Line(w)}", new { quantity = 2 })),
         To("DELETE /api/v1/cart/items/{itemId:guid}", "404 200 404 404 404 404", async w => ($"/cart/items/{await Line(w)}", null)),
@@ -32,6 +33,8 @@ internal static partial class AccessMatrix
         To("PUT /api/v1/orders/{id:guid}/status", "401 403 403 200 404 200", async w => ($"/orders/{(await w.NewOrder()).Id()}/status", new { status = "confirmed" })),
         To("GET /api/v1/users/{userId:guid}/orders", "401 200 403 403 403 200", w => $"/users/{w.Buyer.Id}/orders"),
         To("GET /api/v1/vendors/{vendorId:guid}/orders", "401 403 403 200 403 200", w => $"/vendors/{w.Seller.Id}/orders"),
+        To("GET /api/v1/vendors/{vendorId:guid}/orders/open", "401 403 403 200 403 200", w => $"/vendors/{w.Seller.Id}/orders/open"),
+        To("GET /api/v1/vendors/{vendorId:guid}/sales", "401 403 403 200 403 200", w => $"/vendors/{w.Seller.Id}/sales"),
         To("GET /api/v1/admin/orders", "401 403 403 403 403 200", "/admin/orders"),
     ];
 

@@ -162,6 +162,17 @@ public sealed class AdminUserTests(AccountsMarket market) : IClassFixture<Accoun
     }
 
     [Fact]
+    public async Task An_admin_reads_one_account_with_why_it_was_judged_so()
+    {
+        var (seller, admin) = (await market.Register("seller"), await market.Admin());
+        await admin.Http.Put($"/api/v1/vendors/{seller.Id}/approve", new { approved = false, reason = "No such address" });
+        var read = await admin.Http.Get($"/api/v1/admin/users/{seller.Id}");
+        Assert.Equal((seller.Email, "rejected", "No such address"), (read.Text("email"), read.Text("vendorStatus"), read.Text("vendorReason")));
+        await admin.Http.Delete($"/api/v1/admin/users/{seller.Id}");
+        await admin.Http.Get($"/api/v1/admin/users/{seller.Id}", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Unknown_accounts_and_bad_states_are_refused()
     {
         var (buyer, admin) = (await market.Register(), await market.Admin());

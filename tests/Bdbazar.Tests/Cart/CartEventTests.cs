@@ -40,6 +40,28 @@ public sealed class CartEventTests(CartMarket market) : IClassFixture<CartMarket
     }
 
     [Fact]
+    public async Task Who_asks_for_it_has_the_guest_s_cart_at_once_and_the_event_that_comes_later_adds_nothing()
+    {
+        var (person, id, variant) = (market.Somebody("buyer"), Guid.NewGuid(), market.Variant());
+        await market.Guest(id).Add(variant, 2);
+        foreach (var _ in Enumerable.Range(0, 2))
+            Assert.Equal(2, (await person.Http.Post($"{Path}/merge", new { guestCartId = id }, HttpStatusCode.OK)).Count());
+        await market.Tell("cart", new SignedIn(person.Id, id));
+        Assert.Equal(2, (await person.Http.Cart()).Count());
+        Assert.Equal(0, (await market.Guest(id).Cart()).Count());
+    }
+
+    [Fact]
+    public async Task An_account_s_cart_is_not_merged_into_another_s()
+    {
+        var (owner, other, variant) = (market.Somebody("buyer"), market.Somebody("buyer"), market.Variant());
+        var cart = await owner.Http.Add(variant, 2);
+        Assert.Equal(0, (await other.Http.Post($"{Path}/merge", new { guestCartId = cart.Id() }, HttpStatusCode.OK)).Count());
+        Assert.Equal(2, (await owner.Http.Cart()).Count());
+        await other.Http.Post($"{Path}/merge", new { }, HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Signing_in_makes_a_cart_where_there_was_none()
     {
         var (person, id, variant) = (market.Somebody("buyer"), Guid.NewGuid(), market.Variant());

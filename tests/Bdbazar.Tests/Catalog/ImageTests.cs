@@ -104,6 +104,19 @@ public sealed class ImageTests(CatalogMarket market) : IClassFixture<CatalogMark
     }
 
     [Fact]
+    public async Task What_a_picture_shows_can_be_said_later()
+    {
+        var product = await market.NewProduct(_seller, 1);
+        var path = $"/api/v1/products/{product.Id()}/images/{(await Upload(product, Png, alt: "Before")).Id()}";
+        Assert.Equal("The border", (await _seller.Http.Put(path, new { alt = " The border " })).Text("alt"));
+        Assert.Equal("The border", (await Read(product))["images"]![0]!.Text("alt"));
+        Assert.Null((await _seller.Http.Put(path, new { alt = " " }))["alt"]);
+        await _seller.Http.Put(path, new { alt = new string('x', 301) }, HttpStatusCode.UnprocessableEntity);
+        await market.As(Roles.Seller).Put(path, new { alt = "Mine" }, HttpStatusCode.Forbidden);
+        await _seller.Http.Put($"/api/v1/products/{(await market.NewProduct(_seller, 1)).Id()}/images/{path[^36..]}", new { alt = "Elsewhere" }, HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Twenty_pictures_are_enough_also_when_they_come_at_once()
     {
         var product = await market.NewProduct(_seller, 1);

@@ -21,6 +21,19 @@ public sealed class StockTests(CatalogMarket market) : IClassFixture<CatalogMark
     }
 
     [Fact]
+    public async Task All_variants_of_a_product_are_read_at_once()
+    {
+        var product = await market.NewProduct(_seller, 5, 0, 7);
+        await market.Reserve(Guid.NewGuid(), new StockLine(product.Variant(2), 3));
+        var path = $"/api/v1/products/{product.Id()}/stock";
+        var items = (await _seller.Http.Get(path)).Items();
+        Assert.Equal([(5, 0, 5), (0, 0, 0), (7, 3, 4)], items.Select(i => Level(i!)));
+        Assert.Equal(("SKU-2", "2"), (items[2]!.Text("sku"), items[2]!["options"]!.Text("Size")));
+        await market.As(Roles.Seller).Get(path, HttpStatusCode.Forbidden);
+        await _seller.Http.Get($"/api/v1/products/{Guid.NewGuid()}/stock", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task What_was_promised_cannot_be_taken_away()
     {
         var (path, variant) = await Product(5);

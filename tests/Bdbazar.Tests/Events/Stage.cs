@@ -50,9 +50,7 @@ public sealed class Stage(PostgresFixture postgres) : SampleHost(postgres)
     public async Task Until(Guid thing, string heard, string? database = null)
     {
         // Compared once as many have come as are awaited: a disorder is seen at once, and what it was.
-        var until = DateTime.UtcNow.AddSeconds(90);
-        while ((await StepsOf(thing, database)).Length < heard.Length && DateTime.UtcNow < until)
-            await Task.Delay(25, TestContext.Current.CancellationToken);
+        await Eventually.Comes(async () => (await StepsOf(thing, database)).Length >= heard.Length, seconds: 90);
         Assert.Equal(heard, await StepsOf(thing, database));
     }
 

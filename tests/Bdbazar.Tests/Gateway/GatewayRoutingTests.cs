@@ -47,13 +47,11 @@ public sealed class GatewayRoutingTests(GatewayFixture gateway) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/docs")]
     [InlineData("/health/ready")]
-    [InlineData("/nothing/here")]
+    [InlineData("/files/none")]
     [InlineData("/api/v1/orders/not-an-id")]
     [InlineData("/api/v1/cartwheel")]
-    [InlineData("/x/api/v1/cart")]
     public async Task An_address_of_no_module_goes_to_any_of_them(string address)
     {
         using var client = gateway.Nginx.Client();
@@ -61,6 +59,20 @@ public sealed class GatewayRoutingTests(GatewayFixture gateway) : IClassFixture<
         Assert.Contains(answer.Text("name"), gateway.Upstreams.Keys);
         var headers = answer["headers"]!;
         Assert.Equal("any_module", (await gateway.Nginx.Logged(headers.Text("traceparent").Split('-')[1])).Text("module"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/p/clay-pot")]
+    [InlineData("/seller/orders")]
+    [InlineData("/assets/index-1.js")]
+    [InlineData("/nothing/here")]
+    [InlineData("/apiary")]
+    [InlineData("/x/api/v1/cart")]
+    public async Task What_is_nobody_elses_is_the_webs(string address)
+    {
+        using var client = gateway.Nginx.Client();
+        Assert.Equal("web", (await client.Get(address)).Text("name"));
     }
 
     [Theory]

@@ -115,6 +115,8 @@ public class Market(PostgresFixture postgres) : IMarketplace, IAsyncLifetime
             // Cheap hashes: tests sign in often.
             builder.UseSetting("Accounts:PasswordIterations", "1000");
             builder.UseSetting("Logging:LogLevel:Default", "Error");
+            // Tests also write past the API, and then read. Those of the cache itself turn it on.
+            builder.UseSetting("Cache:Milliseconds", "0");
             foreach (var (name, value) in market.Settings)
                 builder.UseSetting(name, value);
             builder.ConfigureServices(services =>

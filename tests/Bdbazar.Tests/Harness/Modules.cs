@@ -14,5 +14,6 @@ internal static class Modules
         ("payments", typeof(Bdbazar.Payments.PaymentsModule).Assembly),
         ("shipping", typeof(Bdbazar.Shipping.ShippingModule).Assembly),
         ("admin", typeof(Bdbazar.Admin.AdminModule).Assembly),
+        ("web", typeof(Bdbazar.Web.WebModule).Assembly),
     ];
 }

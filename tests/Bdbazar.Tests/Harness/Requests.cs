@@ -54,13 +54,20 @@ public static class Requests
 /// <summary>Waits for a condition, never for a time.</summary>
 public static class Eventually
 {
-    public static async Task True(Func<Task<bool>> condition, string what, int seconds = 15)
+    public static async Task True(Func<Task<bool>> condition, string what, int seconds = 15) =>
+        Assert.True(await Comes(condition, seconds), $"Did not come true within {seconds} s: {what}");
+
+    /// <summary>Whether it came true; for tests that then have more to say than that it did not.</summary>
+    public static async Task<bool> Comes(Func<Task<bool>> condition, int seconds)
     {
         var until = DateTime.UtcNow.AddSeconds(seconds);
         while (!await condition())
         {
-            Assert.True(DateTime.UtcNow < until, $"Did not come true within {seconds} s: {what}");
+            if (DateTime.UtcNow >= until)
+                return false;
+            // Only between two looks at the condition.
             await Task.Delay(25, TestContext.Current.CancellationToken);
         }
+        return true;
     }
 }

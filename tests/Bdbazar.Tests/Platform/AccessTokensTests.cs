@@ -49,6 +49,26 @@ public sealed class AccessTokensTests
     }
 
     [Fact]
+    public void A_token_that_was_good_is_not_for_ever()
+    {
+        var keys = new TokenKeys();
+        var key = new TokenKey("k1", _key, DateTimeOffset.UnixEpoch);
+        keys.Replace([key]);
+        var tokens = new AccessTokens(keys, _clock);
+        var token = tokens.Issue(_claims);
+        Assert.Equal(_claims, tokens.Verify(token));
+        Assert.Equal(_claims, tokens.Verify(token));
+
+        keys.Replace([]);
+        Assert.Null(tokens.Verify(token));
+        keys.Replace([key]);
+        Assert.Equal(_claims, tokens.Verify(token));
+
+        _clock.Shift += AccessTokens.Lifetime;
+        Assert.Null(tokens.Verify(token));
+    }
+
+    [Fact]
     public void The_signature_of_RFC_7515_is_verified_by_the_same_primitive()
     {
         const string body = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";

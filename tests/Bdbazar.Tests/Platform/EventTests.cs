@@ -151,6 +151,33 @@ public sealed class EventTests(SampleHost host) : IClassFixture<SampleHost>
     }
 
     [Fact]
+    public async Task Events_that_are_handled_together_count_once_each_and_one_that_fails_fails_alone()
+    {
+        var things = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+        var sizes = new System.Collections.Concurrent.ConcurrentBag<int>();
+        host.Whims.OnWeighed = happened =>
+        {
+            sizes.Add(happened.Count);
+            return happened.Any(h => h.ThingId == things[7] && h.Grams == 1) ? throw new Broken() : Task.CompletedTask;
+        };
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<SampleDb>();
+            foreach (var (thing, grams) in things.SelectMany(t => new[] { (t, 1), (t, 2) }))
+                db.Raise(new ThingWeighed(thing, grams));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        foreach (var thing in things.Where(t => t != things[7]))
+            await Until(thing, "1 2");
+        Assert.Equal("", await Heard(things[7]));
+        Assert.Contains(20, sizes);
+
+        host.Whims.OnWeighed = _ => Task.CompletedTask;
+        await Sql.Run(Database, $"update sample.outbox set next_attempt_at = now() where aggregate_id = '{things[7]}'");
+        await Until(things[7], "1 2");
+    }
+
+    [Fact]
     public async Task Two_deliveries_of_one_event_at_once_are_one_effect()
     {
         var thing = Guid.CreateVersion7();

@@ -231,6 +231,17 @@ public sealed class ShopTests(Market market) : IClassFixture<Market>
     }
 
     [Fact]
+    public async Task An_admin_lists_the_shops_of_one_owner()
+    {
+        var (one, other) = (market.Somebody("seller"), market.Somebody("seller"));
+        var (pending, approved) = (await Open(one, "Waiting shop"), await OpenApproved(one, "Open shop"));
+        await OpenApproved(other, "Shop of somebody else");
+        var admin = market.Somebody("admin").Http;
+        Assert.Equal([approved.Id(), pending.Id()], (await admin.Get($"/api/v1/admin/shops?owner={one.Id}")).Items().Select(s => s!.Id()));
+        Assert.Equal(pending.Id(), Assert.Single((await admin.Get($"/api/v1/admin/shops?owner={one.Id}&status=pending")).Items())!.Id());
+    }
+
+    [Fact]
     public async Task Lists_go_on_where_they_stopped()
     {
         var seller = market.Somebody("seller");

@@ -91,7 +91,7 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     {
         if (_process is { HasExited: false })
         {
-            using var stop = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+            using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             await _process.WaitForExitAsync(patience.Token);
         }

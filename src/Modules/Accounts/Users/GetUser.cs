@@ -25,3 +25,15 @@ internal static class GetUser
             throw Problem.Forbidden("forbidden", $"This is somebody else's account.");
     }
 }
+
+internal static class ReadUser
+{
+    /// <summary>An account as admins see it.</summary>
+    /// <remarks>404 <c>not_found</c>, also for an erased one.</remarks>
+    /// <param name="id">The account.</param>
+    public static async Task<Ok<AdminUserView>> Handle(Guid id, AccountsDb db, CancellationToken ct)
+    {
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.Status != User.Erased, ct) ?? throw Problem.NotFound("user");
+        return TypedResults.Ok(AdminUserView.Of(user));
+    }
+}

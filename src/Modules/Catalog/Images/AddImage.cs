@@ -10,7 +10,7 @@ internal static class AddImage
     /// <summary>Read to the end before it is refused, so that a picture somewhat too large is told so; past that the connection just closes.</summary>
     public const long MaxBody = 2 * ImageFile.MaxBytes;
 
-    private const int MaxAlt = 300;
+    public const int MaxAlt = 300;
 
     /// <summary>Adds a picture to a product, after those that it has.</summary>
     /// <remarks>

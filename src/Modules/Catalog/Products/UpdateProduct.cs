@@ -55,7 +55,7 @@ internal static class UpdateProduct
         await FreeSkus(db, product, ct);
         await db.SaveProduct(ct);
         if (request.Variants is not null)
-            await SettleVariants(db, id, repriced, now, ct);
+            await db.SettleVariants([id], repriced, now, ct);
         var row = await ReadProduct.Find(db, id.ToString(), now, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(ReadProduct.View(row!, language));
@@ -128,8 +128,8 @@ internal static class UpdateProduct
             variant.Property(v => v.Archived).IsModified = true;
     }
 
-    /// <summary>The price history of those, and what the product derives from its variants.</summary>
-    private static async Task SettleVariants(CatalogDb db, Guid id, List<Variant> repriced, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The price history of those variants, and what locked products derive from theirs.</summary>
+    public static async Task SettleVariants(this CatalogDb db, Guid[] products, List<Variant> repriced, DateTimeOffset now, CancellationToken ct)
     {
         if (repriced.Count > 0)
         {
@@ -145,13 +145,13 @@ internal static class UpdateProduct
                 insert into catalog.price_history (variant_id, price, currency, valid_from) select variant_id, price, currency, valid_to from closed
                 """, ct);
         }
-        // The product is locked, so this statement sees whatever a sale beside it has changed.
+        // The products are locked, so this statement sees whatever a sale beside it has changed.
         await db.Database.ExecuteSqlAsync($"""
             update catalog.products p set price = d.price, in_stock = d.in_stock
-            from (select min(v.price) as price, coalesce(bool_or(s.available > 0), false) as in_stock
+            from (select v.product_id, min(v.price) as price, coalesce(bool_or(s.available > 0), false) as in_stock
                   from catalog.variants v left join catalog.stock s on s.variant_id = v.id
-                  where v.product_id = {id} and not v.archived) d
-            where p.id = {id}
+                  where v.product_id = any({products}) and not v.archived group by v.product_id) d
+            where p.id = d.product_id
             """, ct);
     }
 }

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Catalog.Search;
 
 /// <param name="Status">draft, active or archived; any unless told.</param>
-/// <param name="Q">Words to find them by.</param>
+/// <param name="Q">Words to find them by, or the beginning of a SKU.</param>
+/// <param name="MaxAvailable">Only those of which some variant has at most so many units to sell: 0 finds what is sold out.</param>
 internal sealed record ShopProductsRequest(
     [property: FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)] string? Status,
-    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q);
+    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q,
+    [property: FromQuery(Name = "maxAvailable"), Range(0, StockLevel.Max, ErrorMessage = "Must be from 0 to 1000000000.")] int? MaxAvailable);
 
 /// <param name="Status">draft, active or archived; any unless told.</param>
 /// <param name="Shop">Slug or id of a shop; any unless told.</param>
@@ -26,7 +28,7 @@ internal static class ListShopProducts
         ProductLists lists, Language language, CancellationToken ct)
     {
         await OwnShop.Find(db, shopId, user, ct);
-        return TypedResults.Ok(await ListOwnedProducts.Read(lists, request.Status, shopId.ToString(), request.Q, page, language, ct));
+        return TypedResults.Ok(await ListOwnedProducts.Read(lists, new() { Status = request.Status, MaxAvailable = request.MaxAvailable, Sku = request.Q?.Trim().ToLowerInvariant() }, shopId.ToString(), request.Q, page, language, ct));
     }
 }
 
@@ -36,22 +38,21 @@ internal static class ListAdminProducts
     /// <remarks>422 <c>invalid_cursor</c> for a cursor of another list.</remarks>
     public static async Task<Ok<Page<OwnedProductSummary>>> Handle(
         [AsParameters] AdminProductsRequest request, [AsParameters] PageRequest page, ProductLists lists, Language language, CancellationToken ct) =>
-        TypedResults.Ok(await ListOwnedProducts.Read(lists, request.Status, request.Shop, request.Q, page, language, ct));
+        TypedResults.Ok(await ListOwnedProducts.Read(lists, new() { Status = request.Status }, request.Shop, request.Q, page, language, ct));
 }
 
 internal static class ListOwnedProducts
 {
     public static async Task<Page<OwnedProductSummary>> Read(
-        ProductLists lists, string? status, string? shop, string? q, PageRequest page, Language language, CancellationToken ct)
+        ProductLists lists, ProductFilter filter, string? shop, string? q, PageRequest page, Language language, CancellationToken ct)
     {
         var words = SearchWords.Of(q);
-        var fingerprint = ProductCursor.Fingerprint("owned", status, shop, words?.Text);
+        var fingerprint = ProductCursor.Fingerprint("owned", filter, shop, words?.Text);
         var after = ProductCursor.Read(page.After, fingerprint);
-        var (_, shops) = await lists.Resolve(words, null, string.IsNullOrEmpty(shop) ? null : shop, ct);
+        var (_, shops) = await lists.Resolve(null, words, null, string.IsNullOrEmpty(shop) ? null : shop, ct);
         if (words is { Any: false } || shops is [])
             return new([], null);
-        var filter = new ProductFilter { TsQuery = words?.TsQuery(), Shops = shops, Status = status };
-        var (rows, _) = await lists.Read(filter, ProductSort.Newest, page.Size, after, facets: false, ct);
+        var rows = await lists.Read(filter with { TsQuery = words?.TsQuery(), Shops = shops }, ProductSort.Newest, page.Size, after, ct);
         return Page.Of(rows, page.Size, r => r.Owned(language), r => r.Cursor(fingerprint));
     }
 }

@@ -12,7 +12,7 @@ internal static class ListVendorProducts
         var fingerprint = ProductCursor.Fingerprint("vendor", vendorId, all);
         var after = ProductCursor.Read(page.After, fingerprint);
         var shops = await db.Shops.Where(s => s.OwnerId == vendorId).Select(s => s.Id).ToArrayAsync(ct);
-        var (rows, _) = await lists.Read(new() { Listed = !all, Shops = shops }, ProductSort.Newest, page.Size, after, facets: false, ct);
+        var rows = await lists.Read(new() { Listed = !all, Shops = shops }, ProductSort.Newest, page.Size, after, ct);
         return TypedResults.Ok(Page.Of(rows, page.Size, r => r.Summary(language), r => r.Cursor(fingerprint)));
     }
 }

@@ -3,33 +3,31 @@ using Npgsql;
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>Reads pages of products, whatever the list: two round trips at most, however many products there are.</summary>
-internal sealed class ProductLists(DataSources sources)
+internal sealed class ProductLists(DataSources sources, Freshness freshness)
 {
     /// <summary>Relevance ranks the newest so many matches. A word that more products have tells too little to rank by.</summary>
-    private const int Ranked = 10_000;
+    private const int Ranked = 2_000;
+
+    // Who writes categories is seen at once, in this process; names of an older tree are as good for two seconds.
+    private readonly Recent<string, CategoryIndex> _categories = new(freshness, ["categories"], most: 1);
 
     private NpgsqlDataSource Source => sources.For("catalog");
 
     /// <summary>Finds what the words stand for, the category with all below it, and the shop. A named category or shop that does not exist is an empty array.</summary>
-    public async Task<(Guid[]? Categories, Guid[]? Shops)> Resolve(SearchWords? words, string? category, string? shop, CancellationToken ct)
+    /// <param name="answer">What is made of it, where it is for guests.</param>
+    public async Task<(Guid[]? Categories, Guid[]? Shops)> Resolve(AnswerForGuests? answer, SearchWords? words, string? category, string? shop, CancellationToken ct)
     {
+        var now = _categories.Now();
+        var known = category is null ? null : Known(answer, now);
         await using var batch = Source.CreateBatch();
         if (words is { Any: true })
             batch.BatchCommands.Add(words.AskNear());
-        if (category is not null)
-        {
-            batch.BatchCommands.Add(new("""
-                with recursive below as (
-                    select id, 1 as depth from catalog.categories where slug = $1 or id = $2
-                    union all
-                    select c.id, below.depth + 1 from below join catalog.categories c on c.parent_id = below.id where below.depth < 20)
-                select id from below
-                """) { Parameters = { new() { Value = category }, new() { Value = IdOf(category) } } });
-        }
+        if (category is not null && known is null)
+            batch.BatchCommands.Add(CategoryIndex.Ask());
         if (shop is not null)
             batch.BatchCommands.Add(new("select id from catalog.shops where slug = $1 or id = $2") { Parameters = { new() { Value = shop }, new() { Value = IdOf(shop) } } });
         if (batch.BatchCommands.Count == 0)
-            return (null, null);
+            return (category is null ? null : known!.From(category), null);
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (words is { Any: true })
@@ -37,68 +35,147 @@ internal sealed class ProductLists(DataSources sources)
             await words.ReadNear(reader, ct);
             await reader.NextResultAsync(ct);
         }
-        var categories = category is null ? null : await Ids(reader, ct);
-        return (categories, shop is null ? null : await Ids(reader, ct));
+        if (category is not null && known is null)
+        {
+            _categories.Keep("", now, known = await CategoryIndex.Read(reader, ct));
+            await reader.NextResultAsync(ct);
+        }
+        return (category is null ? null : known!.From(category), shop is null ? null : await Ids(reader, ct));
     }
 
-    /// <summary>A page of rows (one more than <paramref name="size"/> where it goes on) and, where asked for, the facets as JSON.</summary>
-    public async Task<(List<ProductRow> Rows, string? Facets)> Read(
-        ProductFilter filter, ProductSort sort, int size, ProductCursor? after, bool facets, CancellationToken ct)
+    /// <summary>A page of rows: one more than <paramref name="size"/> where it goes on.</summary>
+    public async Task<List<ProductRow>> Read(ProductFilter filter, ProductSort sort, int size, ProductCursor? after, CancellationToken ct)
     {
         await using var batch = Source.CreateBatch();
-        // Statements are prepared and kept, but what they find varies by orders of magnitude: plan for the values at hand.
-        batch.BatchCommands.Add(new("select set_config('plan_cache_mode', 'force_custom_plan', true)"));
+        batch.BatchCommands.Add(Planned(filter, sort));
         batch.BatchCommands.Add(PageOf(filter, sort, size, after));
-        if (facets)
-            batch.BatchCommands.Add(SearchFacets.Ask(filter));
-
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
-        List<ProductRow> rows = [];
-        while (await reader.ReadAsync(ct))
-            rows.Add(ProductRow.Read(reader));
-        if (!facets)
-            return (rows, null);
-        await reader.NextResultAsync(ct);
-        await reader.ReadAsync(ct);
-        return (rows, reader.GetString(0));
+        return await Rows(reader, ct);
+    }
+
+    /// <summary>A page of rows with all that a search says of the matches.</summary>
+    public async Task<FoundProducts> Search(
+        AnswerForGuests? answer, ProductFilter filter, ProductSort sort, int size, ProductCursor? after, Language language, CancellationToken ct)
+    {
+        var now = _categories.Now();
+        var categories = Known(answer, now);
+        List<ProductRow> rows;
+        Shelf matches;
+        await using (var batch = Source.CreateBatch())
+        {
+            batch.BatchCommands.Add(Planned(filter, sort));
+            batch.BatchCommands.Add(PageOf(filter, sort, size, after));
+            batch.BatchCommands.Add(Shelf.Ask(filter, sort, ordered: false));
+            if (categories is null)
+                batch.BatchCommands.Add(CategoryIndex.Ask());
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct);
+            rows = await Rows(reader, ct);
+            await reader.NextResultAsync(ct);
+            matches = await Shelf.Read(reader, ct);
+            if (categories is null)
+            {
+                await reader.NextResultAsync(ct);
+                _categories.Keep("", now, categories = await CategoryIndex.Read(reader, ct));
+            }
+        }
+        var total = matches.IsWhole ? matches.Count : Math.Max(matches.Count, await Estimate(filter, ct));
+        return new(rows, total, matches.Count > SearchProducts.ExactTo, matches.Divide(Enumerable.Range(0, matches.Count), categories, language));
+    }
+
+    /// <summary>The newest of these as a shelf, and how many there are: an estimate where the shelf is not whole.</summary>
+    public async Task<(Shelf Shelf, long Size)> Newest(ProductFilter filter, CancellationToken ct)
+    {
+        Shelf shelf;
+        await using (var batch = Source.CreateBatch())
+        {
+            batch.BatchCommands.Add(Planned(filter, ProductSort.Newest));
+            batch.BatchCommands.Add(Shelf.Ask(filter, ProductSort.Newest, ordered: true));
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct);
+            shelf = await Shelf.Read(reader, ct);
+        }
+        return (shelf, shelf.IsWhole ? shelf.Count : Math.Max(shelf.Count, await Estimate(filter, ct)));
+    }
+
+    /// <summary>The rows of these products, in no order. What is not listed is not among them.</summary>
+    public async Task<List<ProductRow>> Rows(Guid[] ids, CancellationToken ct)
+    {
+        await using var command = Source.CreateCommand(ProductRow.Select("select p.*, 0::bigint as a, 0 as b from catalog.products p where p.listed and p.id = any($1)", owned: false));
+        command.Parameters.Add(new() { Value = ids });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await Rows(reader, ct);
+    }
+
+    /// <summary>The tree for an answer to guests.</summary>
+    public async ValueTask<CategoryIndex> Categories(AnswerForGuests answer, CancellationToken ct)
+    {
+        var now = _categories.Now();
+        if (Known(answer, now) is { } known)
+            return known;
+        await using var batch = Source.CreateBatch();
+        batch.BatchCommands.Add(CategoryIndex.Ask());
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        _categories.Keep("", now, known = await CategoryIndex.Read(reader, ct));
+        return known;
+    }
+
+    private CategoryIndex? Known(AnswerForGuests? answer, Moment now)
+    {
+        var known = _categories.Find("", now, out var of);
+        if (known is not null)
+            answer?.MadeOf(of);
+        return known;
     }
 
     /// <summary>How many rows the planner expects: for totals that are too large to count.</summary>
     public async Task<long> Estimate(ProductFilter filter, CancellationToken ct)
     {
         await using var command = Source.CreateCommand();
-        command.CommandText = $"explain (format json) select from catalog.products p where {filter.Where(command.Parameters)}";
+        command.CommandText = $"explain (format json) select from catalog.products p where {filter.Where(command.Parameters, oneWay: false)}";
         var plan = System.Text.Json.JsonDocument.Parse((string)(await command.ExecuteScalarAsync(ct))!);
         return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetInt64();
     }
 
-    // The page's ids first, and what is shown of them after: joins are made for the rows of the page alone.
+    // Statements are prepared and kept, but what they find varies by orders of magnitude: they are planned for the values at hand, which takes
+    // as long as many of them run. Not where there is one way only.
+    private static NpgsqlBatchCommand Planned(ProductFilter filter, ProductSort sort) =>
+        new($"select set_config('plan_cache_mode', '{(filter.IsOneWay(sort) ? "force_generic_plan" : "force_custom_plan")}', true)");
+
+    // The page's products first, and what is shown of them after: joins are made for the rows of the page alone.
     private static NpgsqlBatchCommand PageOf(ProductFilter filter, ProductSort sort, int size, ProductCursor? after)
     {
         var command = new NpgsqlBatchCommand();
-        var where = filter.Where(command.Parameters);
-        var ranked = sort == ProductSort.Relevance ? $"""
-            pool as materialized (
-                select p.id, p.search, p.in_stock from catalog.products p where {where} order by p.created_at desc, p.id desc limit {Ranked}),
-            ranked as (
-                select id, (ts_rank('{"{0.05, 0.1, 0.4, 1.0}"}', search, {ProductFilter.Parameter(command.Parameters, filter.TsQuery!)}::tsquery, 1)
-                    * case when in_stock then 1.1 else 1 end * 1000000)::bigint as rank from pool),
-            """ : "";
-        var (from, condition) = ranked.Length > 0 ? ("ranked p", "true") : ("catalog.products p", where);
-        command.CommandText = $"""
-            with {ranked} page as materialized (
-                select p.id, {sort.First ?? "0::bigint"} as a, {sort.Second} as b from {from}
-                where {condition} and {sort.After(after, command.Parameters)} order by {sort.OrderBy} limit {size + 1})
-            select {ProductRow.Columns} from page g {ProductRow.Joins} order by {OuterOrder(sort)}
+        var where = filter.Where(command.Parameters, filter.IsOneWay(sort));
+        var page = sort == ProductSort.Relevance ? $"""
+            select p.*, r.rank as a, 0 as b from (
+                select p.id, p.rank from (
+                    select p.id, (ts_rank('{"{0.05, 0.1, 0.4, 1.0}"}', p.search, {ProductFilter.Parameter(command.Parameters, filter.TsQuery!)}::tsquery, 1)
+                        * case when p.in_stock then 1.1 else 1 end * 1000000)::bigint as rank
+                    from (select p.id, p.search, p.in_stock from catalog.products p where {where} order by p.created_at desc, p.id desc limit {Ranked}) p offset 0) p
+                where {sort.After(after, command.Parameters)} order by {sort.OrderBy} limit {size + 1}) r
+            join catalog.products p on p.id = r.id
+            """ : $"""
+            select p.*, {sort.First ?? "0::bigint"} as a, {sort.Second} as b from catalog.products p
+            where {where} and {sort.After(after, command.Parameters)} order by {sort.OrderBy} limit {size + 1}
             """;
+        command.CommandText = $"{ProductRow.Select(page, owned: !filter.Listed)} order by {OuterOrder(sort)}";
         return command;
     }
 
     private static string OuterOrder(ProductSort sort)
     {
         var direction = sort.Ascending ? "asc" : "desc";
-        return sort.First is null ? "p.created_at desc, p.id desc" : $"g.a {direction}, g.b {direction}, p.id {direction}";
+        return sort.First is null ? "p.created_at desc, p.id desc" : $"p.a {direction}, p.b {direction}, p.id {direction}";
+    }
+
+    private static async Task<List<ProductRow>> Rows(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        List<ProductRow> rows = [];
+        while (await reader.ReadAsync(ct))
+            rows.Add(ProductRow.Read(reader));
+        return rows;
     }
 
     private static Guid IdOf(string text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;

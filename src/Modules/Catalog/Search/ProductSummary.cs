@@ -18,45 +18,49 @@ internal sealed record ProductSummary(
 /// <param name="Listed">Everybody can see it: it is active and its shop is public.</param>
 /// <param name="Variants">How many of its variants are in sale.</param>
 /// <param name="Available">Units of all its variants that can be promised now.</param>
+/// <param name="LeastAvailable">Of the variant that has the fewest.</param>
+/// <param name="HighestPrice">Of its dearest variant.</param>
 /// <param name="Handle">The name by which an import finds it again, or null.</param>
-/// <example>{"id":"0198f0a2-6f6e-7c31-9a39-5c2f0d7f3b11","slug":"dhakai-jamdani-saree","title":"Dhakai Jamdani saree","price":{"amount":155000,"currency":"BDT"},"compareAtPrice":null,"imageUrl":null,"shop":{"id":"0198f0a2-0001-7aaa-8bbb-1234567890ab","slug":"rupganj-weavers","name":"Rupganj Weavers"},"categoryId":null,"brand":"Rupganj","tags":[],"rating":{"average":0,"count":0},"inStock":true,"createdAt":"2026-03-01T09:30:00Z","status":"active","listed":true,"variants":2,"available":14,"handle":null,"updatedAt":"2026-03-02T10:00:00Z","version":3}</example>
+/// <example>{"id":"0198f0a2-6f6e-7c31-9a39-5c2f0d7f3b11","slug":"dhakai-jamdani-saree","title":"Dhakai Jamdani saree","price":{"amount":155000,"currency":"BDT"},"compareAtPrice":null,"imageUrl":null,"shop":{"id":"0198f0a2-0001-7aaa-8bbb-1234567890ab","slug":"rupganj-weavers","name":"Rupganj Weavers"},"categoryId":null,"brand":"Rupganj","tags":[],"rating":{"average":0,"count":0},"inStock":true,"createdAt":"2026-03-01T09:30:00Z","status":"active","listed":true,"variants":2,"available":14,"leastAvailable":2,"highestPrice":{"amount":180000,"currency":"BDT"},"handle":null,"updatedAt":"2026-03-02T10:00:00Z","version":3}</example>
 internal sealed record OwnedProductSummary(
     Guid Id, string Slug, string Title, Money Price, Money? CompareAtPrice, string? ImageUrl, ProductShop Shop, Guid? CategoryId,
     string? Brand, IReadOnlyList<string> Tags, ProductRating Rating, bool InStock, DateTimeOffset CreatedAt,
-    string Status, bool Listed, int Variants, long Available, string? Handle, DateTimeOffset UpdatedAt, int Version);
+    string Status, bool Listed, int Variants, long Available, int LeastAvailable, Money HighestPrice, string? Handle, DateTimeOffset UpdatedAt, int Version);
 
 /// <summary>A row of a list of products, with all that any view of it shows.</summary>
 internal sealed record ProductRow(
     long A, int B, Guid Id, string Slug, string Title, string? TitleBn, long Price, long? CompareAtPrice, string Currency, string? ImageUrl,
     ProductShop Shop, Guid? CategoryId, string? Brand, string[] Tags, int RatingSum, int RatingCount, bool InStock, DateTimeOffset CreatedAt,
-    string Status, bool Listed, int Variants, long Available, string? Handle, DateTimeOffset UpdatedAt, int Version)
+    string Status, bool Listed, int Variants, long Available, string? Handle, DateTimeOffset UpdatedAt, int Version, int LeastAvailable, long HighestPrice)
 {
-    // The columns of Read, from page (id, a, b) as g.
-    public const string Columns = """
-        g.a, g.b, p.id, p.slug, p.title, p.title_bn, p.price, v.compare_at_price, coalesce(v.currency, 'BDT'), i.url,
-        s.id, s.slug, s.name, p.category_id, p.brand, p.tags, p.rating_sum, p.rating_count, p.in_stock, p.created_at,
-        p.status, p.listed, coalesce(v.variants, 0), coalesce(v.available, 0), p.handle, p.updated_at, p.version
-        """;
-
-    public const string Joins = """
-        join catalog.products p on p.id = g.id
+    /// <summary>The rows of a page in no order.</summary>
+    /// <param name="page">SQL of the page's products p: all columns of theirs, and a and b.</param>
+    /// <param name="owned">With what only owners are shown: how many variants there are, of how much, the scarcest and the dearest. Others are given none.</param>
+    public static string Select(string page, bool owned) => $"""
+        select p.a, p.b, p.id, p.slug, p.title, p.title_bn, p.price, v.compare_at_price, coalesce(v.currency, 'BDT'), i.blob_key, i.source_url,
+            s.id, s.slug, s.name, p.category_id, p.brand, p.tags, p.rating_sum, p.rating_count, p.in_stock, p.created_at,
+            p.status, p.listed, {(owned ? "coalesce(k.variants, 0), coalesce(k.available, 0)" : "0, 0::bigint")}, p.handle, p.updated_at, p.version,
+            {(owned ? "coalesce(k.least_available, 0), coalesce(k.highest_price, p.price)" : "0, p.price")}
+        from ({page}) p
         join catalog.shops s on s.id = p.shop_id
         left join lateral (
-            select count(*)::int as variants, sum(k.available) as available, min(v.currency) as currency,
-                (array_agg(v.compare_at_price order by v.price, v.position))[1] as compare_at_price
-            from catalog.variants v left join catalog.stock k on k.variant_id = v.id
-            where v.product_id = p.id and not v.archived) v on true
+            select v.compare_at_price, v.currency from catalog.variants v where v.product_id = p.id and not v.archived order by v.price, v.position limit 1) v on true
         left join lateral (
-            select case when m.blob_key = '' then m.source_url else '/api/v1/files/' || regexp_replace(m.blob_key, '^products/', '') end as url
-            from catalog.images m where m.product_id = p.id order by m.position, m.id limit 1) i on true
+            select m.blob_key, m.source_url from catalog.images m where m.product_id = p.id order by m.position, m.id limit 1) i on true
+        {(owned ? """
+            left join lateral (
+                select count(*)::int as variants, sum(k.available) as available, min(k.available) as least_available, max(v.price) as highest_price
+                from catalog.variants v left join catalog.stock k on k.variant_id = v.id
+                where v.product_id = p.id and not v.archived) k on true
+            """ : "")}
         """;
 
     public static ProductRow Read(NpgsqlDataReader r) => new(
         r.GetInt64(0), r.GetInt32(1), r.GetGuid(2), r.GetString(3), r.GetString(4), Text(r, 5), r.GetInt64(6),
-        r.IsDBNull(7) ? null : r.GetInt64(7), r.GetString(8), Text(r, 9), new(r.GetGuid(10), r.GetString(11), r.GetString(12)),
-        r.IsDBNull(13) ? null : r.GetGuid(13), Text(r, 14), r.GetFieldValue<string[]>(15), r.GetInt32(16), r.GetInt32(17), r.GetBoolean(18),
-        r.GetFieldValue<DateTimeOffset>(19), r.GetString(20), r.GetBoolean(21), r.GetInt32(22), r.GetInt64(23), Text(r, 24),
-        r.GetFieldValue<DateTimeOffset>(25), r.GetInt32(26));
+        r.IsDBNull(7) ? null : r.GetInt64(7), r.GetString(8), ProductImage.UrlOf(Text(r, 9), Text(r, 10)), new(r.GetGuid(11), r.GetString(12), r.GetString(13)),
+        r.IsDBNull(14) ? null : r.GetGuid(14), Text(r, 15), r.GetFieldValue<string[]>(16), r.GetInt32(17), r.GetInt32(18), r.GetBoolean(19),
+        r.GetFieldValue<DateTimeOffset>(20), r.GetString(21), r.GetBoolean(22), r.GetInt32(23), r.GetInt64(24), Text(r, 25),
+        r.GetFieldValue<DateTimeOffset>(26), r.GetInt32(27), r.GetInt32(28), r.GetInt64(29));
 
     public ProductCursor Cursor(string fingerprint) => new(fingerprint, A, B, CreatedAt, Id);
 
@@ -65,7 +69,7 @@ internal sealed record ProductRow(
 
     public OwnedProductSummary Owned(Language language) => new(
         Id, Slug, language.Pick(Title, TitleBn), new(Price, Currency), Before, ImageUrl, Shop, CategoryId, Brand, Tags, Rating, InStock, CreatedAt,
-        Status, Listed, Variants, Available, Handle, UpdatedAt, Version);
+        Status, Listed, Variants, Available, LeastAvailable, new(HighestPrice, Currency), Handle, UpdatedAt, Version);
 
     private Money? Before => CompareAtPrice is { } before ? new(before, Currency) : null;
 

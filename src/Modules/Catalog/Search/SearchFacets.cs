@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Npgsql;
-
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>How the results divide, counted over the first 5,000 of them. Each value can be sent back as a filter and then finds that many.</summary>
@@ -33,51 +30,18 @@ internal sealed record TagFacet(string Tag, int Count);
 
 internal static class SearchFacets
 {
-    /// <summary>Matches that are looked at.</summary>
-    public const int Sample = 5_000;
-
     /// <summary>Lower ends of the price bands above zero: 1, 2, 5 and their tenfolds from 100 to 1,000,000 taka.</summary>
-    private static readonly long[] Bands = [.. Enumerable.Range(0, 5).SelectMany(power => new[] { 1, 2, 5 }.Select(n => n * 10_000L * (long)Math.Pow(10, power)))];
-
-    private sealed record Counted(int Count, List<CountedCategory> Categories, List<CountedBand> Prices, List<int> Ratings, List<TagFacet> Tags);
-
-    private sealed record CountedCategory(Guid Id, string Slug, string Name, string? NameBn, int Count);
-
-    private sealed record CountedBand(int Band, int Count);
-
-    public static NpgsqlBatchCommand Ask(ProductFilter filter)
-    {
-        var command = new NpgsqlBatchCommand();
-        var where = filter.Where(command.Parameters);
-        command.CommandText = $"""
-            with m as materialized (
-                select p.category_id, p.price, p.rating_points, p.tags from catalog.products p where {where} limit {Sample})
-            select jsonb_build_object(
-                'count', (select count(*) from m),
-                'categories', (select coalesce(jsonb_agg(c order by c.count desc, c.slug), '[]') from (
-                    select c.id, c.slug, c.name, c.name_bn as "nameBn", count(*) as count
-                    from m join catalog.categories c on c.id = m.category_id group by c.id order by count(*) desc, c.slug limit 50) c),
-                'prices', (select coalesce(jsonb_agg(b order by b.band), '[]') from (
-                    select width_bucket(price, {ProductFilter.Parameter(command.Parameters, Bands)}) as band, count(*) as count from m group by 1) b),
-                'ratings', (select jsonb_build_array(
-                    count(*) filter (where rating_points >= 400), count(*) filter (where rating_points >= 300),
-                    count(*) filter (where rating_points >= 200), count(*) filter (where rating_points >= 100)) from m),
-                'tags', (select coalesce(jsonb_agg(t order by t.count desc, t.tag), '[]') from (
-                    select t.tag, count(*) as count from m, unnest(m.tags) as t (tag) group by t.tag order by count(*) desc, t.tag limit 20) t))::text
-            """;
-        return command;
-    }
-
-    /// <returns>How many of the sample matched, and how they divide.</returns>
-    public static (int Count, ProductFacets Facets) Read(string json, Language language)
-    {
-        var counted = JsonSerializer.Deserialize<Counted>(json, Json.Options)!;
-        return (counted.Count, new(
-            [.. counted.Categories.Select(c => new CategoryFacet(c.Id, c.Slug, language.Pick(c.Name, c.NameBn), c.Count))],
-            [.. counted.Prices.Select(b => new PriceFacet(b.Band == 0 ? 0 : Bands[b.Band - 1], b.Band == Bands.Length ? null : Bands[b.Band] - 1, b.Count))],
-            [.. counted.Ratings.Select((count, i) => new RatingFacet(4 - i, count))],
-            counted.Tags));
-    }
+    public static readonly long[] Bands = [.. Enumerable.Range(0, 5).SelectMany(power => new[] { 1, 2, 5 }.Select(n => n * 10_000L * (long)Math.Pow(10, power)))];
 
     public static readonly ProductFacets None = new([], [], [new(4, 0), new(3, 0), new(2, 0), new(1, 0)], []);
+
+    /// <summary>The number of the band that a price is in; 0 below all.</summary>
+    public static int BandOf(long price)
+    {
+        var at = Array.BinarySearch(Bands, price);
+        return at >= 0 ? at + 1 : ~at;
+    }
+
+    public static PriceFacet Band(int band, int count) =>
+        new(band == 0 ? 0 : Bands[band - 1], band == Bands.Length ? null : Bands[band] - 1, count);
 }

@@ -10,6 +10,7 @@ namespace Bdbazar.Catalog.Search;
 /// <param name="MaxPrice">Minor units, inclusive.</param>
 /// <param name="MinRating">Average rating, 0 to 5.</param>
 /// <param name="InStock">True: only what can be bought now.</param>
+/// <param name="Reduced">True: only what costs less than it is said to have cost (<c>compareAtPrice</c>).</param>
 /// <param name="Tag">Exactly as the product has it.</param>
 /// <param name="Sort">newest, price, -price, rating or relevance; relevance with words and newest without, unless told.</param>
 internal sealed record ProductSearchRequest(
@@ -20,6 +21,7 @@ internal sealed record ProductSearchRequest(
     [property: FromQuery(Name = "maxPrice"), Range(0L, Money.MaxAmount)] long? MaxPrice,
     [property: FromQuery(Name = "minRating"), Range(typeof(decimal), "0", "5")] decimal? MinRating,
     [property: FromQuery(Name = "inStock")] bool? InStock,
+    [property: FromQuery(Name = "reduced")] bool? Reduced,
     [property: FromQuery(Name = "tag"), MaxLength(100)] string? Tag,
     [property: FromQuery(Name = "sort"), OneOf("newest", "price", "-price", "rating", "relevance")] string? Sort) : IValidatableObject
 {
@@ -41,22 +43,24 @@ internal sealed record ProductSearchResult(IReadOnlyList<ProductSummary> Items, 
 
 internal static class SearchProducts
 {
-    private const int ExactTo = 1_000;
+    /// <summary>Totals are counted to here, and estimated beyond.</summary>
+    public const int ExactTo = 1_000;
 
     /// <summary>Finds products that everybody may see.</summary>
     /// <remarks>Words are looked for in titles, brands, tags, category names, attributes and descriptions, in both languages. A category or shop that does not exist finds nothing. 422 <c>invalid_cursor</c> for a cursor of another question.</remarks>
     public static async Task<Ok<ProductSearchResult>> Handle(
-        [AsParameters] ProductSearchRequest request, [AsParameters] PageRequest page, ProductLists lists, Language language, CancellationToken ct)
+        [AsParameters] ProductSearchRequest request, [AsParameters] PageRequest page, ProductLists lists, GuestLists guests, HttpContext http, Language language, CancellationToken ct)
     {
         var words = SearchWords.Of(request.Q);
         var sort = request.Sort is { } named && (named != ProductSort.Relevance.Name || words is { Any: true }) ? ProductSort.Of(named)
             : words is { Any: true } ? ProductSort.Relevance : ProductSort.Newest;
         var category = string.IsNullOrEmpty(request.Category) ? null : request.Category;
         var shop = string.IsNullOrEmpty(request.Shop) ? null : request.Shop;
-        var fingerprint = ProductCursor.Fingerprint(sort.Name, words?.Text, category, shop, request.MinPrice, request.MaxPrice, request.MinRating, request.InStock, request.Tag);
+        var fingerprint = ProductCursor.Fingerprint(sort.Name, words?.Text, category, shop, request.MinPrice, request.MaxPrice, request.MinRating, request.InStock, request.Reduced, request.Tag);
         var after = ProductCursor.Read(page.After, fingerprint);
 
-        var (categories, shops) = await lists.Resolve(words, category, shop, ct);
+        var answer = http.Features.Get<AnswerForGuests>();
+        var (categories, shops) = await lists.Resolve(answer, words, category, shop, ct);
         if (words is { Any: false } || categories is [] || shops is [])
             return TypedResults.Ok(new ProductSearchResult([], null, 0, false, SearchFacets.None));
 
@@ -70,12 +74,19 @@ internal static class SearchProducts
             MaxPrice = request.MaxPrice,
             MinRatingPoints = request.MinRating is > 0 and { } rating ? (int)Math.Ceiling(rating * 100) : null,
             InStock = request.InStock == true,
+            Reduced = request.Reduced == true,
             Tag = string.IsNullOrEmpty(request.Tag) ? null : request.Tag,
         };
-        var (rows, counted) = await lists.Read(filter, sort, page.Size, after, facets: true, ct);
-        var (count, facets) = SearchFacets.Read(counted!, language);
-        var total = count < SearchFacets.Sample ? count : Math.Max(count, await lists.Estimate(filter, ct));
-        var shown = Page.Of(rows, page.Size, r => r.Summary(language), r => r.Cursor(fingerprint));
-        return TypedResults.Ok(new ProductSearchResult(shown.Items, shown.Next, total, count > ExactTo, facets));
+        // The first of the categories is the one that was asked for.
+        var found = answer is not null && sort == ProductSort.Newest && words is null && shops is null && filter is { Tag: null, Reduced: false }
+            ? await guests.Find(answer, categories?[0], filter, page.Size, after, language, ct)
+            : null;
+        found ??= await lists.Search(answer, filter, sort, page.Size, after, language, ct);
+        var shown = Page.Of(found.Rows, page.Size, r => r.Summary(language), r => r.Cursor(fingerprint));
+        return TypedResults.Ok(new ProductSearchResult(shown.Items, shown.Next, found.Total, found.IsEstimate, found.Facets));
     }
 }
+
+/// <summary>What a search has found.</summary>
+/// <param name="Rows">Of the page; one more than its size where it goes on.</param>
+internal sealed record FoundProducts(List<ProductRow> Rows, long Total, bool IsEstimate, ProductFacets Facets);

@@ -3,7 +3,7 @@ namespace Bdbazar.Catalog.Search;
 /// <summary>Finding products: search, suggestions and lists.</summary>
 internal static class SearchRoutes
 {
-    public static void AddServices(ModuleServices module) => module.Services.AddSingleton<ProductLists>();
+    public static void AddServices(ModuleServices module) => module.Services.AddSingleton<ProductLists>().AddSingleton<GuestLists>();
 
     public static void Map(IEndpointRouteBuilder api)
     {

@@ -10,6 +10,9 @@ internal sealed record SetStockRequest(
     [property: Range(-StockLevel.Max, StockLevel.Max, ErrorMessage = "Must be from -1000000000 to 1000000000.")] int? Adjust,
     [property: MaxLength(200)] string? Reason) : IValidatableObject
 {
+    /// <summary>As <see cref="StockMovement"/> names it.</summary>
+    internal string Kind => OnHand is null ? StockMovement.Adjusted : StockMovement.Set;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (OnHand is null == Adjust is null)
@@ -41,7 +44,6 @@ internal static class SetStock
     public static async Task<Ok<StockLevel>> Handle(
         Guid id, Guid variantId, SetStockRequest request, CurrentUser user, CatalogDb db, TimeProvider clock, CancellationToken ct)
     {
-        var kind = request.OnHand is null ? StockMovement.Adjusted : StockMovement.Set;
         // Both numbers are written from the locked row; Reservations says why.
         var rows = await db.Database.SqlQuery<Outcome>($"""
             with target as (
@@ -59,7 +61,7 @@ internal static class SetStock
                 returning s.variant_id, s.on_hand, s.available, s.on_hand - w.on_hand as delta
             ), noted as (
                 insert into catalog.stock_movements (variant_id, delta, on_hand, kind, reason, by_user, at)
-                select variant_id, delta, on_hand, {kind}, {request.Reason}, {user.Id}, {clock.GetUtcNow()} from moved
+                select variant_id, delta, on_hand, {request.Kind}, {request.Reason}, {user.Id}, {clock.GetUtcNow()} from moved
             )
             select t.owner_id as "OwnerId", t.listed as "Visible", coalesce(w.reserved, 0) as "Reserved", coalesce(w.wanted, 0) as "Wanted",
                    m.on_hand as "OnHand", m.available as "Available"

@@ -40,10 +40,8 @@ internal static class PlaceOrder
             var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
             var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts]), ct);
             var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
-            db.Orders.AddRange(orders);
-            foreach (var order in orders)
-                db.Raise(new OrderPlaced(order.Info(), [.. order.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, order.Currency)))], payment.Method));
-            await db.SaveChangesAsync(ct);
+            await db.Write(WriteOrders.Of(orders), orders.Select(o => new OrderPlaced(
+                o.Info(), [.. o.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, o.Currency)))], payment.Method)), ct);
             OrderMetrics.Placed(orders.Count, payment.Method);
             return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));

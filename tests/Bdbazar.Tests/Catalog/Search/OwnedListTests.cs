@@ -48,6 +48,25 @@ public sealed class OwnedListTests(Market market) : IClassFixture<Market>
     }
 
     [Fact]
+    public async Task A_seller_finds_what_runs_short_and_a_product_by_its_sku()
+    {
+        var owner = Guid.NewGuid();
+        var shop = await market.Shop(owner);
+        var pot = market.Product(shop, "Clay pot", price: 10_000, stock: 40);
+        var large = Guid.NewGuid();
+        pot.Variants.Add(new() { Id = large, ProductId = pot.Id, Position = 1, Sku = "POT-Large", Price = 25_000, Stock = new() { VariantId = large, OnHand = 3 } });
+        await market.Save(pot, market.Product(shop, "Clay cup", stock: 0), market.Product(shop, "Clay jug", stock: 9));
+        using var seller = market.Speak("seller", owner);
+        var path = $"/api/v1/shops/{shop.Id}/products";
+        Assert.Equal(["Clay cup"], (await seller.AllPages($"{path}?maxAvailable=0")).Select(i => i.Text("title")));
+        Assert.Equal(["Clay cup", "Clay pot"], (await seller.AllPages($"{path}?maxAvailable=5", 1)).Select(i => i.Text("title")).Order());
+        var found = Assert.Single((await seller.Get($"{path}?q=pot-l")).Items())!;
+        Assert.Equal((10_000, 25_000, 43, 3), (found.Amount("price"), found.Amount("highestPrice"), found["available"]!.GetValue<int>(), found["leastAvailable"]!.GetValue<int>()));
+        Assert.Empty((await seller.Get($"{path}?q=pot-s")).Items());
+        await seller.Get($"{path}?maxAvailable=-1", HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Admins_list_all_products_by_status_shop_and_words()
     {
         using var admin = market.Speak("admin");

@@ -19,6 +19,7 @@ public sealed class SampleModule : IModule
         module.Db<SampleDb>();
         module.Services.TryAddSingleton<Whims>();
         module.On<ThingMoved, WhenThingMoved, SampleDb>();
+        module.On<ThingWeighed, WhenThingsWeighed, SampleDb>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
@@ -41,6 +42,13 @@ public sealed record ThingMoved(Guid ThingId, int Step) : IEvent
     public Guid AggregateId => ThingId;
 }
 
+/// <summary>How heavy a thing is; heard together with other things.</summary>
+[Event("sample.thing_weighed.v1")]
+public sealed record ThingWeighed(Guid ThingId, int Grams) : IEvent
+{
+    public Guid AggregateId => ThingId;
+}
+
 /// <summary>What a test wants to go wrong inside a handler.</summary>
 public sealed class Whims
 {
@@ -48,8 +56,19 @@ public sealed class Whims
 
     public Func<ThingMoved, Task> OnMoved { get; set; } = _ => Task.CompletedTask;
 
+    public Func<IReadOnlyList<ThingWeighed>, Task> OnWeighed { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>In the audience.</summary>
     public Func<ThingMoved, Task> OnHeard { get; set; } = _ => Task.CompletedTask;
+}
+
+internal sealed class WhenThingsWeighed(SampleDb db, Whims whims) : IHandleMany<ThingWeighed>
+{
+    public async Task Handle(IReadOnlyList<ThingWeighed> happened, CancellationToken ct)
+    {
+        db.Heard.AddRange(happened.Select(h => new Heard { ThingId = h.ThingId, Step = h.Grams }));
+        await whims.OnWeighed(happened);
+    }
 }
 
 internal sealed class WhenThingMoved(SampleDb db, Whims whims) : IHandle<ThingMoved>

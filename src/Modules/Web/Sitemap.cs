@@ -1,9 +1,8 @@
 using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Http;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>
 /// For search engines: an index, then the categories, the shops, and one list of products for each seller. Written while it is read, a page of a list

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>The better of the two compressions that browsers take.</summary>
 internal static class AcceptedEncoding

@@ -1,17 +1,12 @@
-using System.ComponentModel.DataAnnotations;
-
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>Settings <c>Web</c>: the pages for people.</summary>
 internal sealed class WebOptions : IValidatableObject
 {
-    /// <summary>Whether this process serves the web's pages; without them it is an API alone.</summary>
-    public bool Enabled { get; set; } = true;
-
     /// <summary>The folder with the built web; <c>web</c> beside the program where it is not set.</summary>
     public string? Folder { get; set; }
 
-    /// <summary>Where the API is asked for what a page shows first, such as <c>https://api.bazar.example</c>; this process itself where it is not set.</summary>
+    /// <summary>Where the API is asked for what a page shows first: the gateway's address, such as <c>https://bazar.example</c>. Not needed where all modules run in one process.</summary>
     public string? Api { get; set; }
 
     /// <summary>The address by which people come, such as <c>https://bazar.example</c>, for search engines and link previews; the one that a request names where it is not set.</summary>

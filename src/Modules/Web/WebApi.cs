@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>What the API said: its status, and its text where it is 200.</summary>
 /// <param name="Status">0 where it did not answer.</param>

@@ -1,4 +1,4 @@
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>What the first HTML of a page says before any script has run.</summary>
 /// <param name="Status">200, or 404 where there is no such thing.</param>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Http;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>Money as people in Bangladesh read it: in lakhs, ৳1,23,450 or ৳১,২৩,৪৫০.</summary>
 internal static class Taka

@@ -1,18 +1,15 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>Answers browsers: files, pages, and what search engines ask for. What is the API's goes on to the API's own answers.</summary>
 internal sealed class WebSite(WebFiles files, FirstPages pages, PageWriter writer, Sitemap sitemap, IOptions<WebOptions> options)
 {
-    // Their unknown addresses keep the API's 404.
-    private static readonly HashSet<string> OfTheApi = ["api", "openapi", "docs", "health", ".well-known", "files", "mock-gateway", "metrics", "ask", "ws"];
-
     public Task Handle(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
-        if (context.GetEndpoint() is not null || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || OfTheApi.Contains(path.Split('/')[1]))
+        if (context.GetEndpoint() is not null || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || ApiAddresses.Has(path))
             return next(context);
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return path switch

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.StaticFiles;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>A file of the built web, and its compressed forms where they were made.</summary>
 internal sealed record WebFile(string ContentType, bool Forever, byte[] Plain, byte[]? Brotli, byte[]? Gzip);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>Tells the browser at once which scripts a page will want, so that it need not find out one after the other.</summary>
 /// <param name="manifest">As Vite writes it: each module with its file and those that it imports.</param>

@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Bdbazar.Platform.Http;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>Puts a page's first HTML into the built template, and says what the browser may do with it.</summary>
 internal sealed class PageWriter(WebFiles files)
@@ -33,8 +32,9 @@ internal sealed class PageWriter(WebFiles files)
         response.Headers.Vary = "Accept-Encoding, Accept-Language, Cookie";
         response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         // Overlays write one style element of their own, which the nonce lets through; no script runs but our files.
+        // Frames show what our own script has fetched and nothing else: papers as PDF, which come only with a token.
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob: https:; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob: https:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-src blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         var compressed = Compress(text, AcceptedEncoding.Of(context.Request), response.Headers);
         response.ContentLength = compressed.Length;
         if (!HttpMethods.IsHead(context.Request.Method))

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Http;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>
 /// The pages by their addresses, and what each is given with its first HTML. The addresses of the API are those that the page's code asks for,
@@ -32,11 +31,12 @@ internal sealed class FirstPages(WebApi api)
     private async Task<FirstPage> Home(Language language, string site, CancellationToken ct)
     {
         var words = PageWords.Of(language);
-        const string products = "/api/v1/products?inStock=true&sort=newest&limit=40";
-        var answers = await Ask(language, ct, Categories, products, "/api/v1/shops?limit=6");
+        const string offers = "/api/v1/products?inStock=true&reduced=true&sort=newest&limit=8";
+        const string products = "/api/v1/products?inStock=true&sort=newest&limit=20";
+        var answers = await Ask(language, ct, Categories, offers, products, "/api/v1/shops?limit=6");
         return new(200, $"bdbazar · {words.Tagline}", words.Intro, $"{site}/")
         {
-            Body = FirstBody.Home(Items(answers, products), language), Answers = Texts(answers), Module = Browse + "home.tsx",
+            Body = FirstBody.Home(Items(answers, Categories), Items(answers, offers).Concat(Items(answers, products)), language), Answers = Texts(answers), Module = Browse + "home.tsx",
         };
     }
 
@@ -48,7 +48,7 @@ internal sealed class FirstPages(WebApi api)
             return Missing(answers[address], language) with { Module = Browse + "product.tsx" };
         var shop = $"/api/v1/shops/{(string?)product["shop"]?["slug"]}";
         answers[shop] = await api.Get(shop, language, ct);
-        return ProductPage.Of(product, language, site) with { Answers = Texts(answers), Module = Browse + "product.tsx" };
+        return ProductPage.Of(product, Items(answers, Categories), language, site) with { Answers = Texts(answers), Module = Browse + "product.tsx" };
     }
 
     private async Task<FirstPage> Category(string slug, string query, Language language, string site, CancellationToken ct)
@@ -57,13 +57,15 @@ internal sealed class FirstPages(WebApi api)
         var answers = query.Length == 0 ? await Ask(language, ct, Categories, products) : await Ask(language, ct, Categories);
         if (answers[Categories].Json?["items"] is not JsonArray tree)
             return Missing(answers[Categories], language);
-        if (Find(tree, slug) is not { } category)
+        var way = CategoryPath.To(tree.OfType<JsonNode>(), c => (string?)c["slug"] == slug);
+        if (way.Count == 0)
             return Missing(new(404, ""), language) with { Answers = Texts(answers), Module = Browse + "list.tsx" };
         var words = PageWords.Of(language);
-        var name = language.Pick((string?)category["name"] ?? "", (string?)category["nameBn"]);
+        var name = CategoryPath.Name(way[^1], language);
         return new(200, $"{name} · bdbazar", string.Format(words.InCategory, name), $"{site}/c/{Uri.EscapeDataString(slug)}")
         {
-            Body = FirstBody.List(name, "", Items(answers, products), language), Answers = Texts(answers), Module = Browse + "list.tsx",
+            Body = FirstBody.List(Items(answers, Categories), name, "", Items(answers, products), language),
+            Data = CategoryPath.Schema(way, language, site).ToJsonString(), Answers = Texts(answers), Module = Browse + "list.tsx",
         };
     }
 
@@ -77,7 +79,7 @@ internal sealed class FirstPages(WebApi api)
         return new(200, $"{name} · bdbazar", FirstBody.Short(text), $"{site}/s/{(string?)it["slug"]}")
         {
             Image = (string?)it["bannerUrl"] is { } banner ? site + banner : null,
-            Body = FirstBody.List(name, text, Items(answers, products), language), Answers = Texts(answers), Module = Browse + "shop.tsx",
+            Body = FirstBody.List(Items(answers, Categories), name, text, Items(answers, products), language), Answers = Texts(answers), Module = Browse + "shop.tsx",
         };
     }
 
@@ -88,7 +90,7 @@ internal sealed class FirstPages(WebApi api)
         // Results of searches are nothing for other search engines.
         return new(200, $"bdbazar · {words.Tagline}", words.Intro, path == "/search" ? null : site + path)
         {
-            Answers = Texts(answers), Module = Browse + path.Trim('/') switch { "shops" => "shops.tsx", "categories" => "categories.tsx", _ => "list.tsx" },
+            Body = FirstBody.Empty(Items(answers, Categories), language), Answers = Texts(answers), Module = Browse + path.Trim('/') switch { "shops" => "shops.tsx", "categories" => "categories.tsx", _ => "list.tsx" },
         };
     }
 
@@ -107,7 +109,4 @@ internal sealed class FirstPages(WebApi api)
 
     private static IEnumerable<JsonNode> Items(Dictionary<string, ApiAnswer> answers, string address) =>
         answers.GetValueOrDefault(address)?.Json?["items"] is JsonArray items ? items.OfType<JsonNode>() : [];
-
-    private static JsonNode? Find(JsonArray tree, string slug) => tree.OfType<JsonNode>()
-        .Select(c => (string?)c["slug"] == slug ? c : c["children"] is JsonArray below ? Find(below, slug) : null).FirstOrDefault(c => c is not null);
 }

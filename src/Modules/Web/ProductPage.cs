@@ -1,23 +1,24 @@
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Http;
 
-namespace Bdbazar.Host.Web;
+namespace Bdbazar.Web;
 
 /// <summary>A product for people without scripts, for search engines (schema.org) and for link previews (Open Graph).</summary>
 internal static class ProductPage
 {
-    public static FirstPage Of(JsonNode product, Language language, string site)
+    public static FirstPage Of(JsonNode product, IEnumerable<JsonNode> categories, Language language, string site)
     {
         var (title, text) = ((string?)product["title"] ?? "", (string?)product["description"] ?? "");
         var address = $"{site}/p/{(string?)product["slug"]}";
+        var tree = categories.ToArray();
+        var way = CategoryPath.To(tree, c => (string?)c["id"] == (string?)product["categoryId"]);
         var picture = product["images"]?.AsArray().FirstOrDefault();
         var description = FirstBody.Short($"{Taka.Of(product["price"], language)} · {text}");
         return new(200, $"{title} · bdbazar", description, address)
         {
             Kind = "product",
             Image = (string?)picture?["url"] is { } url ? Whole(site, url) : null,
-            Data = Schema(product, address, site).ToJsonString(),
-            Body = FirstBody.Product(product, picture, language),
+            Data = new JsonArray(Schema(product, address, site), CategoryPath.Schema(way, language, site)).ToJsonString(),
+            Body = FirstBody.Product(tree, way, product, picture, language),
         };
     }
 

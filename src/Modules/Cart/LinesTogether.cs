@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace Bdbazar.Cart;
+
+/// <summary>Which variants lie in carts, saved ones too; one query for all who look at the same time.</summary>
+internal sealed class LinesTogether
+{
+    // (select $1): one plan for any number.
+    private const string Query = """
+        select true, c.user_id, i.variant_id from cart.carts c join cart.items i on i.cart_id = c.id where c.user_id = any((select $1)::uuid[])
+        union all
+        select false, c.id, i.variant_id from cart.carts c join cart.items i on i.cart_id = c.id where c.id = any((select $2)::uuid[]) and c.user_id is null
+        """;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Together<CartOwner, IEnumerable<Guid>> _together;
+
+    public LinesTogether(DataSources sources)
+    {
+        _source = sources.For("cart");
+        _together = new(Turn);
+    }
+
+    public Task<IEnumerable<Guid>> VariantsOf(CartOwner owner, CancellationToken ct) => _together.Ask(owner, ct);
+
+    private async Task<IReadOnlyList<IEnumerable<Guid>>> Turn(IReadOnlyList<CartOwner> owners)
+    {
+        var lines = new List<(CartOwner Owner, Guid Variant)>();
+        await using var command = _source.CreateCommand(Query);
+        command.Parameters.Add(Parameter.Of(owners.Where(o => o.UserId is not null).Select(o => o.UserId!.Value).ToArray()));
+        command.Parameters.Add(Parameter.Of(owners.Where(o => o.UserId is null).Select(o => o.GuestId!.Value).ToArray()));
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+            lines.Add((row.GetBoolean(0) ? new(row.GetGuid(1), null) : new(null, row.GetGuid(1)), row.GetGuid(2)));
+        var byOwner = lines.ToLookup(l => l.Owner, l => l.Variant);
+        return [.. owners.Select(o => byOwner[o])];
+    }
+}

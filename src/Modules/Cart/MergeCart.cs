@@ -1,0 +1,23 @@
+namespace Bdbazar.Cart;
+
+/// <summary>Which cart is to come along.</summary>
+/// <param name="GuestCartId">What the header <c>X-Cart-Id</c> said while the caller was a guest.</param>
+/// <example>{"guestCartId":"0198c0de-0000-7000-8000-000000000001"}</example>
+internal sealed record MergeCartRequest([property: Required] Guid? GuestCartId);
+
+internal static class MergeCart
+{
+    /// <summary>Puts what the caller gathered as a guest into their own cart, and shows it.</summary>
+    /// <remarks>
+    /// Signing in with <c>X-Cart-Id</c> does the same by itself, but in separate services a moment later: who is to see the cart at once asks for it.
+    /// A cart that is gone, never was or is an account's adds nothing.
+    /// </remarks>
+    public static async Task<Ok<CartView>> Handle(MergeCartRequest request, CurrentUser user, CartDb db, CartViews views, TimeProvider clock, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Merge(request.GuestCartId!.Value, user.Id, clock, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(await views.Of(new CartOwner(user.Id, null), ct));
+    }
+}

@@ -1,0 +1,70 @@
+namespace Bdbazar.Catalog.Search;
+
+/// <summary>
+/// Lists for guests, the newest first, out of what other guests have just seen: the newest of a category as a shelf, which prices, ratings and
+/// pages are picked from, and the rows of the products on it. Nothing of it is older than an answer to a guest may be.
+/// </summary>
+internal sealed class GuestLists(ProductLists lists, Freshness freshness)
+{
+    private readonly Recent<Guid, Task<(Shelf Shelf, long Size)>> _shelves = new(freshness, ["products", "categories"], most: 100);
+    private readonly Recent<Guid, ProductRow> _rows = new(freshness, ["products"], most: 20_000);
+
+    /// <summary>Null where it takes the database to tell: of a shelf that is not whole only what it is sure of is used.</summary>
+    /// <param name="answer">What is made of it.</param>
+    /// <param name="category">The top one of the filter's categories.</param>
+    /// <param name="filter">Of a category, and what a shelf can be filtered by.</param>
+    public async Task<FoundProducts?> Find(
+        AnswerForGuests answer, Guid? category, ProductFilter filter, int size, ProductCursor? after, Language language, CancellationToken ct)
+    {
+        var (shelf, all) = await Shelf(answer, category ?? Guid.Empty, new() { Listed = true, Categories = filter.Categories });
+        var places = shelf.Matching(filter);
+        var page = (after is null ? places : places.Where(n => shelf.IsAfter(n, after))).Take(size + 1).Select(shelf.Id).ToList();
+        if (!shelf.IsWhole && (places.Count <= SearchProducts.ExactTo || page.Count <= size))
+            return null;
+        var rows = await Rows(answer, page, ct);
+        var categories = await lists.Categories(answer, ct);
+        return new(rows, shelf.IsWhole ? places.Count : places.Count * all / shelf.Count, places.Count > SearchProducts.ExactTo, shelf.Divide(places, categories, language));
+    }
+
+    private async Task<(Shelf Shelf, long Size)> Shelf(AnswerForGuests answer, Guid category, ProductFilter filter)
+    {
+        var now = _shelves.Now();
+        var of = now;
+        if (_shelves.Find(category, now, out var kept) is { } shelf)
+            of = kept;
+        else
+            // For whoever else asks meanwhile too: to its end though this one may go.
+            _shelves.Keep(category, now, shelf = lists.Newest(filter, CancellationToken.None));
+        answer.MadeOf(of);
+        try
+        {
+            return await shelf;
+        }
+        catch
+        {
+            _shelves.Forget(category);
+            throw;
+        }
+    }
+
+    // What is no longer listed is not among them.
+    private async Task<List<ProductRow>> Rows(AnswerForGuests answer, List<Guid> ids, CancellationToken ct)
+    {
+        var now = _rows.Now();
+        var found = new Dictionary<Guid, ProductRow>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (_rows.Find(id, now, out var of) is not { } row)
+                continue;
+            answer.MadeOf(of);
+            found[id] = row;
+        }
+        Guid[] missing = [.. ids.Where(id => !found.ContainsKey(id))];
+        foreach (var row in missing.Length == 0 ? [] : await lists.Rows(missing, ct))
+        {
+            _rows.Keep(row.Id, now, row);
+            found[row.Id] = row;
+        }
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+}

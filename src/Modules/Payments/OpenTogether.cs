@@ -1,0 +1,63 @@
+using Bdbazar.Contracts.Payments;
+using Npgsql;
+
+namespace Bdbazar.Payments;
+
+/// <summary>Writes new payments down that need no more than that: one statement for all that are opened at the same time.</summary>
+internal sealed class OpenTogether
+{
+    // A checkout that has a payment already is left out, and with it its orders.
+    private const string Insert = """
+        with opened as (
+            insert into payments.payments (id, checkout_id, buyer_id, method, prepaid, status, amount, currency, created_at)
+            select p.*, $9 from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bool[], $6::text[], $7::bigint[], $8::text[]) as p (id, checkout_id)
+            order by checkout_id
+            on conflict (checkout_id) do nothing returning id
+        ), divided as (
+            insert into payments.payment_orders (order_id, payment_id, seller_id, amount, status)
+            select o.* from unnest($10::uuid[], $11::uuid[], $12::uuid[], $13::bigint[], $14::text[]) as o (order_id, payment_id) join opened on opened.id = o.payment_id
+        )
+        select id from opened
+        """;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _clock;
+    private readonly Together<Payment, bool> _together;
+
+    public OpenTogether(DataSources sources, TimeProvider clock)
+    {
+        (_source, _clock) = (sources.For("payments"), clock);
+        _together = new(Turn, p => p.CheckoutId);
+    }
+
+    /// <summary>The payment, pending; null where the checkout has one already, and nothing was done.</summary>
+    public async Task<Payment?> Try(OpenPayment request, PaymentMethod method, CancellationToken ct)
+    {
+        var payment = new Payment
+        {
+            Id = _clock.NewId(), CheckoutId = request.CheckoutId, BuyerId = request.BuyerId, Method = method.Code, Prepaid = method.Prepaid,
+            Currency = request.Parts[0].Amount.Currency, CreatedAt = _clock.GetUtcNow(),
+        };
+        payment.Divide(request.Parts);
+        return await _together.Ask(payment, ct) ? payment : null;
+    }
+
+    private async Task<IReadOnlyList<bool>> Turn(IReadOnlyList<Payment> payments)
+    {
+        T[] Each<T>(Func<Payment, T> value) => [.. payments.Select(value)];
+        T[] EachOrder<T>(Func<OrderPayment, T> value) => [.. payments.SelectMany(p => p.Orders).Select(value)];
+        await using var command = _source.CreateCommand(Insert);
+        foreach (var value in (ReadOnlySpan<NpgsqlParameter>)[
+            Parameter.Of(Each(p => p.Id)), Parameter.Of(Each(p => p.CheckoutId)), Parameter.Of(Each(p => p.BuyerId)), Parameter.Of(Each(p => p.Method)),
+            Parameter.Of(Each(p => p.Prepaid)), Parameter.Of(Each(p => p.Status)), Parameter.Of(Each(p => p.Amount)), Parameter.Of(Each(p => p.Currency)),
+            Parameter.Of(payments[0].CreatedAt),
+            Parameter.Of(EachOrder(o => o.OrderId)), Parameter.Of(EachOrder(o => o.PaymentId)), Parameter.Of(EachOrder(o => o.SellerId)),
+            Parameter.Of(EachOrder(o => o.Amount)), Parameter.Of(EachOrder(o => o.Status))])
+            command.Parameters.Add(value);
+        var opened = new HashSet<Guid>();
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+            opened.Add(row.GetGuid(0));
+        return [.. payments.Select(p => opened.Contains(p.Id))];
+    }
+}

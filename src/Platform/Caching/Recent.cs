@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace Bdbazar.Platform.Caching;
+
+/// <summary>Keeps what was read lately, for the moment that <see cref="Freshness"/> allows.</summary>
+/// <param name="freshness">Says for how long.</param>
+/// <param name="tags">What the values are about.</param>
+/// <param name="most">So many values; when there are more all go.</param>
+public sealed class Recent<TKey, TValue>(Freshness freshness, string[] tags, int most) where TKey : notnull where TValue : class
+{
+    private readonly ConcurrentDictionary<TKey, (Moment Of, TValue Value)> _kept = new();
+    private int _count;
+
+    /// <summary>To be asked for once, before anything is looked for or read.</summary>
+    public Moment Now() => freshness.Now(tags);
+
+    /// <returns>Null where none is fresh.</returns>
+    public TValue? Find(TKey key, Moment now, out Moment of)
+    {
+        of = default;
+        if (!_kept.TryGetValue(key, out var kept) || !freshness.Holds(kept.Of, now))
+            return null;
+        of = kept.Of;
+        return kept.Value;
+    }
+
+    public void Keep(TKey key, Moment of, TValue value)
+    {
+        if (!_kept.ContainsKey(key) && Interlocked.Increment(ref _count) > most)
+        {
+            _count = 0;
+            _kept.Clear();
+        }
+        _kept[key] = (of, value);
+    }
+
+    public void Forget(TKey key) => _kept.TryRemove(key, out _);
+}

@@ -1,0 +1,88 @@
+using Bdbazar.Platform.Events;
+using Npgsql;
+
+namespace Bdbazar.Platform.Data;
+
+/// <summary>
+/// Does at a stroke what many ask at the same time: whoever comes while a turn is under way waits for its end, and the next turn takes all who wait.
+/// A turn is full when it has taken what it can, and nobody waits for others to come: who is alone goes alone, and at once.
+/// Many small statements become a few, which is most of what they cost.
+/// </summary>
+/// <param name="turn">
+/// Answers several requests, each in its place. It does all or nothing: if it throws, each is asked by itself, so that nobody fails for another.
+/// </param>
+/// <param name="about">What a request is about, where a turn cannot take two about the same: the second is then of the next turn.</param>
+public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> turn, Func<TRequest, object>? about = null)
+{
+    private const int Most = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Waiting> _waiting = [];
+    private bool _underWay;
+
+    private sealed record Waiting(TRequest Request, ExecutionContext? Context, TaskCompletionSource<TAnswer> Answer);
+
+    /// <param name="ct">Ends the waiting; what is under way goes on.</param>
+    public Task<TAnswer> Ask(TRequest request, CancellationToken ct)
+    {
+        var waiting = new Waiting(request, ExecutionContext.Capture(), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate)
+        {
+            _waiting.Enqueue(waiting);
+            if (_underWay)
+                return waiting.Answer.Task.WaitAsync(ct);
+            _underWay = true;
+        }
+        _ = TakeTurns();
+        return waiting.Answer.Task.WaitAsync(ct);
+    }
+
+    private async Task TakeTurns()
+    {
+        while (Next() is { } those)
+        {
+            // Traced as the work of the first of them.
+            var done = Task.CompletedTask;
+            if (those[0].Context is { } context)
+                ExecutionContext.Run(context, _ => done = Take(those), null);
+            else
+                done = Take(those);
+            await done;
+        }
+    }
+
+    private List<Waiting>? Next()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count == 0)
+            {
+                _underWay = false;
+                return null;
+            }
+            var those = new List<Waiting>();
+            var subjects = new HashSet<object>();
+            while (those.Count < Most && _waiting.TryPeek(out var next) && (about is null || subjects.Add(about(next.Request))))
+                those.Add(_waiting.Dequeue());
+            return those;
+        }
+    }
+
+    private async Task Take(List<Waiting> those)
+    {
+        try
+        {
+            var answers = await turn([.. those.Select(w => w.Request)]);
+            for (var i = 0; i < those.Count; i++)
+                those[i].Answer.SetResult(answers[i]);
+        }
+        // The edge of a turn: whatever it throws is for who asked. What is away is away for all of them; who stood in another's way (40…) may try alone.
+        catch (Exception e)
+        {
+            if (those.Count == 1 || Transient.Is(e) && e is not PostgresException { SqlState: ['4', '0', ..] })
+                those.ForEach(w => w.Answer.SetException(e));
+            else
+                await Task.WhenAll(those.Select(w => Take([w])));
+        }
+    }
+}
