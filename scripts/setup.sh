@@ -22,10 +22,10 @@ need_tools() {
 # Debian keeps servers where an ordinary user does not look.
 PATH=$PATH:/usr/local/sbin:/usr/sbin
 
-debian_packages() { # program:package …
+debian_packages() { # program:package or file:package …
     local missing=()
     for pair in "$@"; do
-        command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+        command -v "${pair%%:*}" >/dev/null || [ -e "${pair%%:*}" ] || missing+=("${pair##*:}")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null || refuse "these are missing, and there is no apt-get to bring them: ${missing[*]}"
@@ -72,12 +72,43 @@ npm_packages() {
     touch node_modules/.complete
 }
 
-changed() {
-    [ ! -e artifacts/built ] || [ -n "$(find src global.json Directory.*.props package-lock.json \
-        \( -name bin -o -name obj \) -prune -o -newer artifacts/built -print -quit)" ]
+# What the web is built and tested with.
+web_packages() {
+    [ web/node_modules/.complete -nt web/package-lock.json ] && return
+    echo "Getting what the web is built with from npm…"
+    (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    touch web/node_modules/.complete
 }
 
+newer_than() { # stamp, what it was made from …
+    local stamp=$1
+    shift
+    [ ! -e "$stamp" ] || [ -n "$(find "$@" \( -name bin -o -name obj -o -name node_modules -o -name e2e \) -prune -o -newer "$stamp" -print -quit)" ]
+}
+
+# The program and the web beside it, as far as anything has changed since the last time. Never into the files of one that is running.
 build() {
+    local program='' web=''
+    newer_than artifacts/built src global.json Directory.*.props package-lock.json && program=stale
+    newer_than artifacts/web-built web && web=stale
+    [ -z "$web" ] || build_web
+    [ -z "$program" ] || build_program
+    [ -n "$program$web" ] || return 0
+    rm -rf artifacts/bdbazar/web-new
+    cp -r artifacts/web artifacts/bdbazar/web-new
+    rm -rf artifacts/bdbazar/web
+    mv artifacts/bdbazar/web-new artifacts/bdbazar/web
+    [ -z "$web" ] || mv artifacts/web-building artifacts/web-built
+}
+
+build_web() {
+    web_packages
+    echo "Building the web…"
+    touch artifacts/web-building
+    (cd web && npm run --silent build -- --outDir ../artifacts/web --emptyOutDir --logLevel warn)
+}
+
+build_program() {
     echo "Building bdbazar…"
     rm -rf artifacts/new
     touch artifacts/building
@@ -88,7 +119,6 @@ build() {
         ahead=()
     fi
     dotnet publish src/Host "${options[@]}" ${ahead[@]+"${ahead[@]}"} -o artifacts/new
-    # In one step, and never into the files of one that is running.
     rm -rf artifacts/old
     [ ! -e artifacts/bdbazar ] || mv artifacts/bdbazar artifacts/old
     mv artifacts/new artifacts/bdbazar

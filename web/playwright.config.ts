@@ -7,7 +7,9 @@ export default defineConfig({
   globalSetup: './e2e/program.ts',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Tests make what they need, so any two may run side by side.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   reporter: [['list']],
   use: {

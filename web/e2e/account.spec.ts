@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, inBengali, password, signedIn, test } from './market'
+import { demo, expect, inBengali, password, signedIn, test } from './market'
 
 test('Register, then profile, addresses, password, devices, and out', async ({ page, market }) => {
   const email = `n-${randomUUID()}@example.com`
@@ -7,7 +7,7 @@ test('Register, then profile, addresses, password, devices, and out', async ({ p
   await page.getByLabel('Name').fill('Karim Mia')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Make an account' }).click()
+  await page.getByRole('button', { name: 'Create an account' }).click()
   await expect(page).toHaveURL('/')
   await page.getByRole('link', { name: 'Account' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Karim Mia')
@@ -33,19 +33,40 @@ test('Register, then profile, addresses, password, devices, and out', async ({ p
   await expect(page.getByText('7 College Road')).toBeVisible()
 
   await market.signIn(email, password)
-  await page.getByRole('tab', { name: 'Password and devices' }).click()
+  await page.getByRole('tab', { name: 'Security' }).click()
   await expect(page.getByText('this one')).toBeVisible()
   await page.getByRole('button', { name: 'Sign out there' }).click()
   await expect(page.getByRole('button', { name: 'Sign out there' })).toHaveCount(0)
-  await page.getByLabel('Password now').fill(password)
+  await page.getByLabel('Current password').fill(password)
   await page.getByLabel('New password').fill('another-long-pass')
-  await page.getByRole('button', { name: 'Change the password' }).click()
+  await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('The password is changed.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await page.goto('/orders')
   await expect(page).toHaveURL('/login?next=%2Forders')
+})
+
+for (const [role, name, place] of [['seller', 'My shop', '/seller'], ['admin', 'Admin', '/admin']] as const) {
+  test(`A signed-in ${role} finds the way to their place of work`, async ({ page, market }) => {
+    await signedIn(page, await market.signIn(demo[role][0], demo[role][1]))
+    await page.goto('/')
+    await page.getByRole('banner').getByRole('link', { name }).click()
+    await expect(page).toHaveURL(new RegExp(`^[^?]*${place}(/.*)?$`))
+    await expect(page.getByText('This is not open to your account')).toHaveCount(0)
+  })
+}
+
+test('What is wrong in a form takes the focus', async ({ page }) => {
+  await page.goto('/register')
+  await page.getByLabel('Name').fill('Karim Mia')
+  await page.getByLabel('E-mail').fill('karim@example.com')
+  await page.getByLabel('Mobile number').fill('12')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  await expect(page.getByLabel('Mobile number')).toBeFocused()
+  await expect(page.getByLabel('Mobile number')).toHaveAccessibleDescription(/phone/)
 })
 
 test('A wrong password says so in Bengali, and keeps the e-mail', async ({ page }) => {
@@ -64,5 +85,5 @@ test('The demo buyer sees orders in every state, page by page', async ({ page, m
   await page.goto('/orders')
   await expect(page.locator('main li').first()).toBeVisible()
   await page.locator('main').getByRole('link', { name: /^Order / }).first().click()
-  await expect(page.getByRole('heading', { name: 'How it goes' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Progress' })).toBeVisible()
 })

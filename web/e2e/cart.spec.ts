@@ -1,4 +1,5 @@
-import { demo, expect, test } from './market'
+import { randomUUID } from 'node:crypto'
+import { demo, expect, password, test } from './market'
 
 test('A guest fills a cart, changes it at once, and takes it along when signing in', async ({ page, market }) => {
   const product = await market.sellersProduct(2)
@@ -35,9 +36,8 @@ test('A guest fills a cart, changes it at once, and takes it along when signing 
 })
 
 test('A line that sold out says so and offers what there is', async ({ page, market }) => {
-  const product = await market.sellersProduct(3)
-  const before = product.variants[0]?.available ?? 0
-  await page.goto(`/p/${product.slug}?v=${product.variants[0]?.id ?? ''}`)
+  const product = await market.newTea(5)
+  await page.goto(`/p/${product.slug}`)
   await page.getByRole('button', { name: 'One more' }).click()
   await page.getByRole('button', { name: 'One more' }).click()
   await page.getByRole('button', { name: 'Buy now' }).click()
@@ -50,6 +50,24 @@ test('A line that sold out says so and offers what there is', async ({ page, mar
     await page.getByRole('button', { name: 'Take 1' }).click()
     await expect(page.getByRole('link', { name: 'To checkout' })).toBeVisible()
   } finally {
-    await market.setStock(product, before)
+    await market.archive(product)
   }
+})
+
+test('A guest who registers keeps the cart', async ({ page, market }) => {
+  const product = await market.sellersProduct(2)
+  await page.goto(`/p/${product.slug}`)
+  await page.getByRole('button', { name: 'Buy now' }).click()
+  await page.getByRole('link', { name: 'To checkout' }).click()
+  await page.getByRole('link', { name: 'Create an account' }).click()
+  await page.getByLabel('Name').fill('Salma Khatun')
+  await page.getByLabel('E-mail').fill(`c-${randomUUID()}@example.com`)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  await expect(page).toHaveURL('/checkout')
+  // Nothing is known of where it goes, so the address is asked for; what goes there is in the cart.
+  await expect(page.getByLabel('Recipient')).toBeVisible()
+  await expect(page.getByTestId('cart-count')).toHaveText('1')
+  await page.goto('/cart')
+  await expect(page.getByRole('listitem').filter({ hasText: product.title })).toBeVisible()
 })

@@ -6,7 +6,7 @@ type Schemas = components['schemas']
 export type Person = Schemas['SessionTokens']
 
 export const password = 'a-long-enough-pass'
-export const demo = { buyer: ['buyer@bdbazar.example', 'Bazar-Buyer-2026'], seller: ['seller@bdbazar.example', 'Bazar-Seller-2026'] } as const
+export const demo = { buyer: ['buyer@bdbazar.example', 'Bazar-Buyer-2026'], seller: ['seller@bdbazar.example', 'Bazar-Seller-2026'], admin: ['admin@bdbazar.example', 'Bazar-Admin-2026'] } as const
 
 /** The marketplace by its API: for what a test needs to be there before it begins. */
 export class Market {
@@ -30,24 +30,79 @@ export class Market {
     return who
   }
 
+  newSeller = () => this.ask<Person>('POST', '/auth/register', { email: `s-${randomUUID()}@example.com`, password, name: 'Abdul Karim', role: 'seller' })
+
+  admin = () => this.signIn('admin@bdbazar.example', 'Bazar-Admin-2026')
+
+  /** A seller with an open shop and a product in it. */
+  async newStall() {
+    const [seller, admin] = [await this.newSeller(), await this.admin()]
+    const shop = await this.ask<Schemas['ShopView']>('POST', '/shops', { name: `Karim Textiles ${randomUUID().slice(0, 8)}`, description: 'Lungis and gamchas.', phone: '+8801811000222', location: 'Narsingdi' }, seller)
+    await this.ask('PUT', `/vendors/${seller.user.id}/approve`, { approved: true }, admin)
+    await this.ask('PUT', `/admin/shops/${shop.id}/status`, { status: 'approved' }, admin)
+    return { seller, shop, product: await this.newProduct(seller, shop.id) }
+  }
+
+  async newProduct(seller: Person, shopId: string): Promise<Schemas['ProductView']> {
+    const { items: [category] } = await this.ask<Schemas['PageOfCategoryView']>('GET', '/categories')
+    return this.ask('POST', '/products', {
+      shopId, title: 'Handloom gamcha', description: 'Cotton, woven in Narsingdi.', categoryId: category?.id, status: 'active',
+      variants: [{ sku: `GAM-${randomUUID().slice(0, 6)}`, options: { Colour: 'Red' }, price: { amount: 45_000, currency: 'BDT' }, stock: 4, weightGrams: 300 }],
+    }, seller)
+  }
+
+  /** An order of this product, cash on delivery. */
+  async order(buyer: Person, product: Schemas['ProductView'], quantity = 1): Promise<Schemas['OrderView']> {
+    await expect(async () => this.put(product.variants[0]?.id ?? '', quantity, buyer)).toPass()
+    const { items } = await this.ask<Schemas['PageOfAddressView']>('GET', '/users/me/addresses', undefined, buyer)
+    const { orders: [order] } = await this.ask<Schemas['CheckoutView']>('POST', '/orders', { addressId: items[0]?.id, paymentMethod: 'cod', note: 'Call before you come.' }, buyer)
+    if (!order) throw new Error('No order was made.')
+    return order
+  }
+
   product = (slug: string) => this.ask<Schemas['ProductView']>('GET', `/products/${slug}`)
 
-  /** Products of the demo's seller that are in stock. */
+  /** Products of the demo's seller that are in stock, and stay: not those that other tests make and take away. */
   async sellersProduct(n = 0): Promise<Schemas['ProductView']> {
     const seller = await this.signIn(...demo.seller)
     const shops = await this.ask<Schemas['PageOfShopView']>('GET', '/shops/mine', undefined, seller)
     const found = await this.ask<Schemas['ProductSearchResult']>('GET', `/products?shop=${shops.items[0]?.slug ?? ''}&inStock=true&sort=price&limit=20`)
-    return this.product(found.items[n]?.slug ?? '')
+    return this.product(found.items.filter((p) => !p.title.startsWith('E2E '))[n]?.slug ?? '')
+  }
+
+  /** A product of the demo's seller that no other test knows. */
+  async newTea(stock: number): Promise<Schemas['ProductView']> {
+    const seller = await this.signIn(...demo.seller)
+    const shops = await this.ask<Schemas['PageOfShopView']>('GET', '/shops/mine', undefined, seller)
+    const tea = (await this.ask<Schemas['PageOfCategoryView']>('GET', '/categories')).items.flatMap((c) => c.children).find((c) => c.slug === 'tea')
+    return this.ask<Schemas['ProductView']>('POST', '/products', {
+      shopId: shops.items[0]?.id, title: `E2E Tea ${randomUUID().slice(0, 8)}`, description: 'Made by a test.', categoryId: tea?.id, status: 'active',
+      variants: [{ sku: 'T', price: { amount: 25_000, currency: 'BDT' }, stock, weightGrams: 200 }],
+    }, seller, { 'Idempotency-Key': randomUUID() })
+  }
+
+  async archive({ id }: Schemas['ProductView']) {
+    await this.ask('DELETE', `/products/${id}`, undefined, await this.signIn(...demo.seller))
   }
 
   /** So many of its first variant can be bought, whatever orders hold. */
-  async setStock({ id, slug, variants }: Schemas['ProductView'], available: number) {
+  async setStock({ id, variants }: Schemas['ProductView'], available: number) {
     const seller = await this.signIn(...demo.seller)
-    const adjust = available - ((await this.product(slug)).variants[0]?.available ?? 0)
-    if (adjust !== 0) await this.ask('PUT', `/products/${id}/variants/${variants[0]?.id ?? ''}/stock`, { adjust, reason: 'counted' }, seller)
+    const stock = `/products/${id}/variants/${variants[0]?.id ?? ''}/stock`
+    const adjust = available - (await this.ask<Schemas['StockLevel']>('GET', stock, undefined, seller)).available
+    if (adjust !== 0) await this.ask('PUT', stock, { adjust, reason: 'counted' }, seller)
   }
 
   put = (variantId: string, quantity: number, who: Person) => this.ask<Schemas['CartView']>('POST', '/cart/items', { variantId, quantity }, who)
+
+  /** Somebody who has bought one thing, to be paid on delivery. */
+  async newOrder() {
+    const who = await this.newBuyer()
+    await this.put((await this.sellersProduct(1)).variants[0]?.id ?? '', 1, who)
+    const [address] = (await this.ask<Schemas['PageOfAddressView']>('GET', '/users/me/addresses', undefined, who)).items
+    const { checkoutId } = await this.ask<Schemas['CheckoutView']>('POST', '/orders', { addressId: address?.id, paymentMethod: 'cod' }, who, { 'Idempotency-Key': randomUUID() })
+    return { who, checkoutId, orderId: (await this.orders(who)).items[0]?.id ?? '' }
+  }
 
   orders = (who: Person) => this.ask<Schemas['PageOfOrderView']>('GET', '/orders', undefined, who)
 }
@@ -56,9 +111,16 @@ export class Market {
 export async function signedIn(page: Page, who: Person) {
   const { user, accessToken, refreshToken, expiresIn } = who
   await page.addInitScript((session) => {
+    // Not in frames: that of a PDF is the browser's own and keeps nothing.
+    if (window !== top) return
     if (!sessionStorage.getItem('e2e')) localStorage.setItem('bdbazar.session', JSON.stringify(session))
     sessionStorage.setItem('e2e', 'signed in once')
   }, { user, accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000 })
+}
+
+/** Makes the browser that of somebody else from its next page on. */
+export async function as(page: Page, { user, accessToken, refreshToken, expiresIn }: Person) {
+  await page.evaluate((session) => localStorage.setItem('bdbazar.session', JSON.stringify(session)), { user, accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000 })
 }
 
 export async function inBengali(page: Page) {

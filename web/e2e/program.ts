@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
 export default async function start(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.E2E_URL) return
   const [port, data] = [await freePort(), await mkdtemp(join(tmpdir(), 'bdbazar-e2e-'))]
-  const program = spawn('dotnet', [process.env.BDBAZAR ?? join(import.meta.dirname, '../../artifacts/bdbazar/bdbazar.dll')], { env: { ...process.env, PORT: String(port), DATA_DIR: data } })
+  const program = spawn('dotnet', [process.env.BDBAZAR_DLL ?? join(import.meta.dirname, '../../artifacts/bdbazar/bdbazar.dll')], { env: { ...process.env, PORT: String(port), DATA_DIR: data } })
   let said = ''
   await new Promise<void>((ready, fail) => {
     const hear = (text: Buffer) => {
@@ -32,6 +32,7 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     setTimeout(() => fail(new Error(`bdbazar was not ready within five minutes:\n${said}`)), 300_000).unref()
   })
   process.env.E2E_URL = `http://127.0.0.1:${port}`
+  process.env.E2E_DATA = data
   return async () => {
     const ended = new Promise((done) => program.removeAllListeners('exit').once('exit', done))
     program.kill('SIGTERM')

@@ -1,24 +1,25 @@
-import { Link, Outlet } from 'react-router'
+import { ClipboardList, CreditCard, FolderTree, IdCard, LayoutDashboard, Package, Store, TriangleAlert, UserCheck, Users } from 'lucide-react'
 import { useText } from '@/i18n/text'
-import { SignedIn } from '@/ui/signed-in'
-import { LanguageSwitch, ThemeSwitch } from '@/ui/theme'
 import { adminTexts } from '@/admin/texts'
+import { useWaiting } from '@/admin/waiting'
+import { Portal } from '@/ui/portal'
 
 /** Around every page of this area. */
 export function Shell() {
   const t = useText(adminTexts)
+  const { vendors, shops, kyc, events } = useWaiting()
   return (
-    <SignedIn as="admin">
-      <header className="no-print border-b border-line bg-surface">
-        <div className="wrap flex min-h-16 flex-wrap items-center gap-2">
-          <Link to="/admin" className="text-lg font-semibold">{t('title')}</Link>
-          <span className="flex-1" />
-          <Link to="/" className="link text-sm">{t('storefront')}</Link>
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </div>
-      </header>
-      <main id="main" className="wrap py-6"><Outlet /></main>
-    </SignedIn>
+    <Portal as="admin" home="/admin" title={t('title')} places={[
+      { to: '/admin', title: t('overview'), icon: LayoutDashboard },
+      { to: '/admin/vendors', title: t('vendors'), icon: UserCheck, waiting: vendors.data?.items.length },
+      { to: '/admin/kyc', title: t('kyc'), icon: IdCard, waiting: kyc.data?.items.length },
+      { to: '/admin/shops', title: t('shops'), icon: Store, waiting: shops.data?.items.length },
+      { to: '/admin/orders', title: t('orders'), icon: ClipboardList },
+      { to: '/admin/payments', title: t('payments'), icon: CreditCard },
+      { to: '/admin/products', title: t('products'), icon: Package },
+      { to: '/admin/categories', title: t('categories'), icon: FolderTree },
+      { to: '/admin/users', title: t('users'), icon: Users },
+      { to: '/admin/events', title: t('events'), icon: TriangleAlert, waiting: events.data?.items.length },
+    ]} />
   )
 }

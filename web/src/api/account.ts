@@ -1,17 +1,20 @@
 import { call } from '@/api/client'
-import { forget, forgetGuestCart, keep, session } from '@/api/session'
+import { forget, forgetGuestCart, guestCart, keep, session } from '@/api/session'
 import type { Schemas } from '@/api/types'
 
 /** Signs in; what lay in the guest's cart goes along. */
 export async function signIn(request: Schemas['LoginRequest']) {
-  const tokens = await call('post', '/api/v1/auth/login', { body: request })
-  keep(tokens)
-  forgetGuestCart()
-  return tokens.user
+  return begin(await call('post', '/api/v1/auth/login', { body: request }))
 }
 
 export async function register(request: Schemas['RegisterRequest'], key: string) {
-  const tokens = await call('post', '/api/v1/auth/register', { body: request, key })
+  return begin(await call('post', '/api/v1/auth/register', { body: request, key }))
+}
+
+async function begin(tokens: Schemas['SessionTokens']) {
+  // So that it is there when the next page asks. Where this fails, the server brings it by itself, a moment later.
+  const mine = { Authorization: `Bearer ${tokens.accessToken}`, 'Content-Type': 'application/json' }
+  await fetch('/api/v1/cart/merge', { method: 'POST', headers: mine, body: JSON.stringify({ guestCartId: guestCart() }), signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
   keep(tokens)
   forgetGuestCart()
   return tokens.user

@@ -2,7 +2,7 @@ import type { paths } from '@/api/schema'
 import { reached, unreached } from '@/api/connection'
 import { Problem } from '@/api/problem'
 import { bearer, guestCart, refresh, session } from '@/api/session'
-import { language } from '@/i18n/language'
+import { type Language, language } from '@/i18n/language'
 
 export type Method = 'get' | 'post' | 'put' | 'delete'
 /** The paths that take a method. */
@@ -16,16 +16,16 @@ type BodyOf<O> = O extends { requestBody?: infer R }
   : undefined
 type Given<K extends string, T> = [T] extends [undefined] ? Partial<Record<K, undefined>> : undefined extends T ? { [k in K]?: T } : { [k in K]: T }
 
-/** What a request is made of. key: Idempotency-Key; version: If-Match; form: a multipart or CSV body instead of JSON. */
+/** What a request is made of. key: Idempotency-Key; version: If-Match; form: a multipart or CSV body instead of JSON; language: of the answer, if not the page's. */
 export type Input<M extends Method, P extends Path<M>> =
   Given<'path', Part<Operation<M, P>, 'path'>> & Given<'query', Part<Operation<M, P>, 'query'>> &
   (Given<'body', BodyOf<Operation<M, P>>> | { body?: undefined; form: FormData | Blob }) &
-  { key?: string | undefined; version?: number | undefined; signal?: AbortSignal | undefined }
+  { key?: string | undefined; version?: number | undefined; language?: Language | undefined; signal?: AbortSignal | undefined }
 
 type Success<R> = R extends Record<200, infer A> ? Json<A> : R extends Record<201, infer A> ? Json<A> : R extends Record<202, infer A> ? Json<A> : undefined
 export type Answer<M extends Method, P extends Path<M>> = Operation<M, P> extends { responses: infer R } ? Success<R> : undefined
 
-type Plain = { path?: object; query?: object; body?: unknown; form?: FormData | Blob; key?: string; version?: number; signal?: AbortSignal }
+export type Plain = { path?: object; query?: object; body?: unknown; form?: FormData | Blob; key?: string; version?: number; language?: Language; signal?: AbortSignal }
 
 /** The address of a request, always the same text for the same parts: it is the name of the answer in the cache. */
 export function address(path: string, { path: names, query }: Pick<Plain, 'path' | 'query'>): string {
@@ -59,13 +59,18 @@ async function send(method: Method, path: string, input: Plain, accept = 'applic
   return response
 }
 
-async function once(method: Method, path: string, input: Plain, accept: string, token: string | null): Promise<Response> {
-  const headers = new Headers({ Accept: accept, 'Accept-Language': language() })
+export function headersOf(path: string, input: Plain, accept: string, token: string | null): Headers {
+  const headers = new Headers({ Accept: accept, 'Accept-Language': input.language ?? language() })
   if (token) headers.set('Authorization', `Bearer ${token}`)
   if (!session() && /^\/api\/v1\/(cart|auth\/(login|register))/.test(path)) headers.set('X-Cart-Id', guestCart())
   if (input.key) headers.set('Idempotency-Key', input.key)
   if (input.version !== undefined) headers.set('If-Match', `"${input.version}"`)
   if (input.body !== undefined) headers.set('Content-Type', 'application/json')
+  return headers
+}
+
+async function once(method: Method, path: string, input: Plain, accept: string, token: string | null): Promise<Response> {
+  const headers = headersOf(path, input, accept, token)
   const body = input.form ?? (input.body === undefined ? null : JSON.stringify(input.body))
   try {
     const response = await fetch(address(path, input), { method: method.toUpperCase(), headers, body, signal: input.signal ?? null })

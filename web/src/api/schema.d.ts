@@ -76,6 +76,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/events/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the events that were laid aside because handling them failed, newest first.
+         * @description An event is tried twelve times with growing pauses, but without limit while a database or another module is away. Nothing waits for a dead one.
+         *
+         *     For: admin.
+         */
+        get: operations["listDeadEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/dead/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a dead event handled again, now.
+         * @description Its effect and the end of its being dead are one transaction, so it takes effect once, however often this is called. 409 `still_failing` with `error` where it fails again; it then stays. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         *
+         *     For: admin.
+         */
+        post: operations["requeueDead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/kyc": {
         parameters: {
             query?: never;
@@ -285,7 +329,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * An account as admins see it.
+         * @description 404 `not_found`, also for an erased one.
+         *
+         *     For: admin.
+         */
+        get: operations["readUser"];
         put?: never;
         post?: never;
         /**
@@ -570,6 +620,28 @@ export interface paths {
          *     For: anyone.
          */
         post: operations["saveForLater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cart/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts what the caller gathered as a guest into their own cart, and shows it.
+         * @description Signing in with `X-Cart-Id` does the same by itself, but in separate services a moment later: who is to see the cart at once asks for it. A cart that is gone, never was or is an account's adds nothing.
+         *
+         *     For: anybody with an account.
+         */
+        post: operations["mergeCart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,7 +1030,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Says what a picture of a product shows.
+         * @description 403 `forbidden` for somebody else's product.
+         *
+         *     For: seller.
+         */
+        put: operations["describeImage"];
         post?: never;
         /**
          * Takes a picture away from a product.
@@ -986,6 +1064,28 @@ export interface paths {
          *     For: anyone.
          */
         get: operations["getPriceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the stock of all variants of a product.
+         * @description For the shop's owner: 403 `forbidden` for somebody else's product.
+         *
+         *     For: seller.
+         */
+        get: operations["listStock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1292,6 +1392,28 @@ export interface paths {
          *     For: seller, admin.
          */
         post: operations["uploadShopLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes price, stock or status of many products at once.
+         * @description One transaction. A product that cannot be changed as asked stays wholly as it was, and the answer says why; the others are changed. Prices that change are kept in the price history, stock in its movements. With `preview` nothing is changed, and the answer says what would be. 403 `forbidden` for somebody else's shop (404 where that is not public).
+         *
+         *     For: seller.
+         */
+        post: operations["changeProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1664,6 +1786,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vendors/{vendorId}/orders/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of a seller's orders wait for which step.
+         * @description For the seller and admins; anybody else is refused (403). Orders of others' shops are never counted, whatever `shop` says.
+         *
+         *     For: seller, admin.
+         */
+        get: operations["countOpenOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vendors/{vendorId}/products": {
         parameters: {
             query?: never;
@@ -1678,6 +1822,28 @@ export interface paths {
          *     For: anyone.
          */
         get: operations["listVendorProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vendors/{vendorId}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a seller sold, day by day, and in the days before to compare.
+         * @description For the seller and admins; anybody else is refused (403). Orders of others' shops are never in it, whatever `shop` says.
+         *
+         *     For: seller, admin.
+         */
+        get: operations["sumSales"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1717,7 +1883,7 @@ export interface paths {
         };
         /**
          * Says that requests can be served.
-         * @description Asks every database in use. 503 `not_ready` while one does not answer: send requests elsewhere.
+         * @description Asks every database in use. 503 `not_ready` with `failing`, the names of what is wrong, or while the program is about to stop: send requests elsewhere.
          *
          *     For: anyone.
          */
@@ -1882,6 +2048,7 @@ export interface components {
          *       "status": "active",
          *       "statusReason": null,
          *       "vendorStatus": "approved",
+         *       "vendorReason": "Papers are in order",
          *       "emailVerified": false,
          *       "createdAt": "2026-03-01T08:30:00Z",
          *       "version": 2
@@ -1907,6 +2074,8 @@ export interface components {
             statusReason: string | null;
             /** @description Of sellers: pending, approved or rejected. */
             vendorStatus: string | null;
+            /** @description Why an admin judged the seller so. */
+            vendorReason: string | null;
             /** @description Whether the owner has shown that mail reaches them. */
             emailVerified: boolean;
             /**
@@ -2162,6 +2331,38 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description The same change to many products of a shop. What is left out stays as it is.
+         * @example {
+         *       "ids": [
+         *         "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e11"
+         *       ],
+         *       "price": {
+         *         "percent": -10
+         *       },
+         *       "stock": {
+         *         "adjust": 5,
+         *         "reason": "delivery"
+         *       },
+         *       "status": "active",
+         *       "preview": false
+         *     }
+         */
+        ChangeProductsRequest: {
+            /** @description 1 to 100 products. */
+            ids: string[];
+            /** @description Of each of their variants. */
+            price?: components["schemas"]["PriceChange"] | null;
+            /** @description Of each of their variants. */
+            stock?: components["schemas"]["SetStockRequest"] | null;
+            /**
+             * @description draft, active or archived.
+             * @enum {string|null}
+             */
+            status?: "draft" | "active" | "archived" | null;
+            /** @description Only tell what would become of them. */
+            preview?: boolean | null;
+        };
+        /**
          * @description How many of a line's variant are wanted.
          * @example {
          *       "quantity": 3
@@ -2173,6 +2374,19 @@ export interface components {
              * @description 0 to 999; 0 removes the line.
              */
             quantity: number;
+        };
+        /**
+         * @description Why a product stays as it was.
+         * @example {
+         *       "code": "below_reserved",
+         *       "message": "Fewer would be left than buyers were promised."
+         *     }
+         */
+        ChangeRefusal: {
+            /** @description not_found, price_out_of_range, above_compare_price, below_reserved or too_many. */
+            code: string;
+            /** @description In the reader's language. */
+            message: string;
         };
         /**
          * @description An account is to be changed.
@@ -2208,6 +2422,83 @@ export interface components {
             status: "active" | "blocked";
             /** @description Kept for other admins. */
             reason?: string | null;
+        };
+        /**
+         * @description One of them.
+         * @example {
+         *       "id": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e11",
+         *       "title": null,
+         *       "before": null,
+         *       "after": null,
+         *       "refusal": {
+         *         "code": "not_found",
+         *         "message": "The shop has no such product."
+         *       }
+         *     }
+         */
+        ChangedProduct: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null where the shop has no such product. */
+            title: string | null;
+            /** @description Null where the shop has no such product. */
+            before: components["schemas"]["ProductFigures"] | null;
+            /** @description Null where it is refused. */
+            after: components["schemas"]["ProductFigures"] | null;
+            /** @description Null where it is not. */
+            refusal: components["schemas"]["ChangeRefusal"] | null;
+        };
+        /**
+         * @description What became, or would become, of each product.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e11",
+         *           "title": "Red Jamdani saree",
+         *           "before": {
+         *             "price": {
+         *               "amount": 155000,
+         *               "currency": "BDT"
+         *             },
+         *             "highestPrice": {
+         *               "amount": 155000,
+         *               "currency": "BDT"
+         *             },
+         *             "available": 12,
+         *             "status": "draft"
+         *           },
+         *           "after": {
+         *             "price": {
+         *               "amount": 140000,
+         *               "currency": "BDT"
+         *             },
+         *             "highestPrice": {
+         *               "amount": 140000,
+         *               "currency": "BDT"
+         *             },
+         *             "available": 17,
+         *             "status": "active"
+         *           },
+         *           "refusal": null
+         *         }
+         *       ],
+         *       "changed": 1,
+         *       "failed": 0
+         *     }
+         */
+        ChangedProducts: {
+            /** @description In the order asked for. */
+            items: components["schemas"]["ChangedProduct"][];
+            /**
+             * Format: int32
+             * @description How many are, or would be, as asked.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description How many stay as they were, each for its own reason.
+             */
+            failed: number;
         };
         /** @description The payment of a checkout. */
         CheckoutPayment: {
@@ -2440,6 +2731,67 @@ export interface components {
              */
             max: number;
         };
+        /** @description A page of dead events. */
+        DeadEventPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["DeadEventView"][];
+            /** @description The cursor of the next page, or null on the last. */
+            next: string | null;
+            /** @description Modules that did not answer: theirs are missing here. */
+            unavailable: string[];
+        };
+        /**
+         * @description An event that a module's handler failed at too often, or that cost a process its life.
+         * @example {
+         *       "id": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01",
+         *       "module": "catalog",
+         *       "handler": "WhenOrderConfirmed",
+         *       "eventId": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e02",
+         *       "name": "orders.confirmed.v1",
+         *       "aggregateId": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01",
+         *       "payload": "{\"orderId\":\"019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01\"}",
+         *       "error": "23514: new row violates check constraint",
+         *       "attempts": 12,
+         *       "diedAt": "2026-02-05T09:30:00+00:00"
+         *     }
+         */
+        DeadEventView: {
+            /**
+             * Format: uuid
+             * @description By which it is requeued.
+             */
+            id: string;
+            /** @description Whose handler failed. */
+            module: string;
+            /** @description The handler's name. */
+            handler: string;
+            /**
+             * Format: uuid
+             * @description Of the event; it may be dead for several handlers.
+             */
+            eventId: string;
+            /** @description The event's name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description What it is about.
+             */
+            aggregateId: string;
+            /** @description The event as JSON text. */
+            payload: string;
+            /** @description Why it failed the last time, in English, for those who mend it. */
+            error: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was laid aside.
+             */
+            diedAt: string;
+        };
         /**
          * @description An admin's decision.
          * @example {
@@ -2474,6 +2826,16 @@ export interface components {
              * @description At worst.
              */
             max: number;
+        };
+        /**
+         * @description What is said of a picture.
+         * @example {
+         *       "alt": "The border"
+         *     }
+         */
+        DescribeImageRequest: {
+            /** @description What it shows, for those who do not see it; blank: nothing. */
+            alt?: string | null;
         };
         /**
          * @description Where bdbazar delivers.
@@ -2850,6 +3212,19 @@ export interface components {
             refreshToken?: string | null;
         };
         /**
+         * @description Which cart is to come along.
+         * @example {
+         *       "guestCartId": "0198c0de-0000-7000-8000-000000000001"
+         *     }
+         */
+        MergeCartRequest: {
+            /**
+             * Format: uuid
+             * @description What the header `X-Cart-Id` said while the caller was a guest.
+             */
+            guestCartId?: string | null;
+        };
+        /**
          * @description An amount of money in whole minor units (poisha, cents). Arithmetic is checked: it throws rather than overflow or mix currencies.
          * @example {
          *       "amount": 155000,
@@ -2867,6 +3242,49 @@ export interface components {
              * @default BDT
              */
             currency: string;
+        };
+        /**
+         * @description What a seller has to do.
+         * @example {
+         *       "awaitingPayment": 0,
+         *       "toConfirm": 3,
+         *       "toPack": 2,
+         *       "toShip": 1,
+         *       "onTheWay": 5,
+         *       "late": 1
+         *     }
+         */
+        OpenOrders: {
+            /**
+             * Format: int32
+             * @description Pending until the buyer has paid; nothing to do yet.
+             */
+            awaitingPayment: number;
+            /**
+             * Format: int32
+             * @description Pending, and the seller's turn.
+             */
+            toConfirm: number;
+            /**
+             * Format: int32
+             * @description Confirmed.
+             */
+            toPack: number;
+            /**
+             * Format: int32
+             * @description Processing.
+             */
+            toShip: number;
+            /**
+             * Format: int32
+             * @description Shipped, not delivered yet.
+             */
+            onTheWay: number;
+            /**
+             * Format: int32
+             * @description Of those to confirm, to pack and to ship: placed more than two days ago.
+             */
+            late: number;
         };
         /**
          * @description The order of a product's pictures.
@@ -3006,6 +3424,11 @@ export interface components {
          *       "listed": true,
          *       "variants": 2,
          *       "available": 14,
+         *       "leastAvailable": 2,
+         *       "highestPrice": {
+         *         "amount": 180000,
+         *         "currency": "BDT"
+         *       },
          *       "handle": null,
          *       "updatedAt": "2026-03-02T10:00:00Z",
          *       "version": 3
@@ -3042,6 +3465,13 @@ export interface components {
              * @description Units of all its variants that can be promised now.
              */
             available: number;
+            /**
+             * Format: int32
+             * @description Of the variant that has the fewest.
+             */
+            leastAvailable: number;
+            /** @description Of its dearest variant. */
+            highestPrice: components["schemas"]["Money"];
             /** @description The name by which an import finds it again, or null. */
             handle: string | null;
             /** Format: date-time */
@@ -3299,6 +3729,28 @@ export interface components {
             attempts: components["schemas"]["PaymentAttemptView"][];
         };
         /**
+         * @description What prices become. One of the three.
+         * @example {
+         *       "percent": -10
+         *     }
+         */
+        PriceChange: {
+            /** @description All the same. */
+            set?: {
+                amount?: unknown;
+                /** @constant */
+                currency?: "BDT";
+            } & (components["schemas"]["Money"] | null);
+            /** @description So much more or (below zero) less, rounded to whole taka. */
+            percent?: number | null;
+            /** @description So much more or less. */
+            add?: {
+                amount?: unknown;
+                /** @constant */
+                currency?: "BDT";
+            } & (components["schemas"]["Money"] | null);
+        };
+        /**
          * @description How many matches cost so much, in minor units.
          * @example {
          *       "from": 100000,
@@ -3435,6 +3887,34 @@ export interface components {
             tags: components["schemas"]["TagFacet"][];
         };
         /**
+         * @description What can be changed of many products at once.
+         * @example {
+         *       "price": {
+         *         "amount": 155000,
+         *         "currency": "BDT"
+         *       },
+         *       "highestPrice": {
+         *         "amount": 180000,
+         *         "currency": "BDT"
+         *       },
+         *       "available": 12,
+         *       "status": "active"
+         *     }
+         */
+        ProductFigures: {
+            /** @description The lowest of its variants. */
+            price: components["schemas"]["Money"];
+            /** @description The highest. */
+            highestPrice: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Units of all its variants that can be promised.
+             */
+            available: number;
+            /** @description draft, active or archived. */
+            status: string;
+        };
+        /**
          * @description A product's pictures in their order.
          * @example {
          *       "items": [
@@ -3555,6 +4035,27 @@ export interface components {
             id: string;
             slug: string;
             name: string;
+        };
+        /**
+         * @description The stock of a product.
+         * @example {
+         *       "items": [
+         *         {
+         *           "variantId": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e15",
+         *           "sku": "SAREE-RED",
+         *           "options": {
+         *             "Colour": "Red"
+         *           },
+         *           "onHand": 12,
+         *           "reserved": 2,
+         *           "available": 10
+         *         }
+         *       ]
+         *     }
+         */
+        ProductStock: {
+            /** @description Its variants in their order; what was taken out of sale is not among them. */
+            items: components["schemas"]["VariantStock"][];
         };
         /**
          * @description A product as lists show it.
@@ -3877,6 +4378,91 @@ export interface components {
              * @enum {string}
              */
             role: "buyer" | "seller";
+        };
+        /** @description What was sold in a day. */
+        SalesDay: {
+            /**
+             * Format: date
+             * @description From midnight to midnight in Bangladesh.
+             */
+            day: string;
+            /** @description What buyers pay, delivery included. */
+            revenue: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            orders: number;
+        };
+        /** @description What was sold. */
+        SalesSum: {
+            /** @description What buyers pay, delivery included. */
+            revenue: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            orders: number;
+        };
+        /**
+         * @description What was sold in some days: orders that were placed then, without those that were cancelled, came back, or wait for their payment.
+         * @example {
+         *       "from": "2026-02-01",
+         *       "to": "2026-02-02",
+         *       "revenue": {
+         *         "amount": 155000,
+         *         "currency": "BDT"
+         *       },
+         *       "orders": 1,
+         *       "before": {
+         *         "revenue": {
+         *           "amount": 0,
+         *           "currency": "BDT"
+         *         },
+         *         "orders": 0
+         *       },
+         *       "days": [
+         *         {
+         *           "day": "2026-02-01",
+         *           "revenue": {
+         *             "amount": 155000,
+         *             "currency": "BDT"
+         *           },
+         *           "orders": 1
+         *         },
+         *         {
+         *           "day": "2026-02-02",
+         *           "revenue": {
+         *             "amount": 0,
+         *             "currency": "BDT"
+         *           },
+         *           "orders": 0
+         *         }
+         *       ]
+         *     }
+         */
+        SalesView: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description What buyers pay for them, delivery included. */
+            revenue: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            orders: number;
+            /** @description The same for as many days just before. */
+            before: components["schemas"]["SalesSum"];
+            /** @description Each day from first to last, also those without a sale. */
+            days: components["schemas"]["SalesDay"][];
         };
         /**
          * @description Somebody is signed in.
@@ -4688,6 +5274,42 @@ export interface components {
              */
             weightGrams?: number | null;
         };
+        /**
+         * @description The stock of a variant; on hand = available + reserved.
+         * @example {
+         *       "variantId": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e15",
+         *       "sku": "SAREE-RED",
+         *       "options": {
+         *         "Colour": "Red"
+         *       },
+         *       "onHand": 12,
+         *       "reserved": 2,
+         *       "available": 10
+         *     }
+         */
+        VariantStock: {
+            /** Format: uuid */
+            variantId: string;
+            sku: string;
+            options: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description In the shop.
+             */
+            onHand: number;
+            /**
+             * Format: int32
+             * @description Promised to buyers, not yet sold.
+             */
+            reserved: number;
+            /**
+             * Format: int32
+             * @description Can be promised now.
+             */
+            available: number;
+        };
         /** @description What buyers think of a seller. */
         VendorRating: {
             /** @description 1 to 5, or 0 where nobody has rated. */
@@ -5252,6 +5874,99 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listDeadEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description The `next` of the page before.
+                 * @example eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0
+                 */
+                after?: string;
+                /**
+                 * @description Only of this module: `orders`.
+                 * @example text
+                 */
+                module?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of dead events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01",
+                     *           "module": "catalog",
+                     *           "handler": "WhenOrderConfirmed",
+                     *           "eventId": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e02",
+                     *           "name": "orders.confirmed.v1",
+                     *           "aggregateId": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01",
+                     *           "payload": "{\"orderId\":\"019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01\"}",
+                     *           "error": "23514: new row violates check constraint",
+                     *           "attempts": 12,
+                     *           "diedAt": "2026-02-05T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0",
+                     *       "unavailable": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadEventPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    requeueDead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Of the dead event.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKyc: {
         parameters: {
             query?: {
@@ -5484,6 +6199,11 @@ export interface operations {
                  * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
                  */
                 checkout?: string;
+                /**
+                 * @description Only the one of this number, in any case.
+                 * @example BD-260131-7K2M
+                 */
+                number?: string;
                 /**
                  * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
                  * @example buyer
@@ -5758,6 +6478,11 @@ export interface operations {
                      *           "listed": true,
                      *           "variants": 2,
                      *           "available": 14,
+                     *           "leastAvailable": 2,
+                     *           "highestPrice": {
+                     *             "amount": 180000,
+                     *             "currency": "BDT"
+                     *           },
                      *           "handle": null,
                      *           "updatedAt": "2026-03-02T10:00:00Z",
                      *           "version": 3
@@ -5793,6 +6518,11 @@ export interface operations {
                  * @example pending
                  */
                 status?: "pending" | "approved" | "suspended";
+                /**
+                 * @description Only those of this seller.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                owner?: string;
                 /**
                  * @description Part of the name, in any case.
                  * @example kantha
@@ -5981,6 +6711,7 @@ export interface operations {
                      *           "status": "active",
                      *           "statusReason": null,
                      *           "vendorStatus": "approved",
+                     *           "vendorReason": "Papers are in order",
                      *           "emailVerified": false,
                      *           "createdAt": "2026-03-01T08:30:00Z",
                      *           "version": 2
@@ -5994,6 +6725,53 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    readUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An account in an admin's list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d",
+                     *       "email": "karim@example.com",
+                     *       "name": "Karim Traders",
+                     *       "phone": "+8801812345678",
+                     *       "role": "seller",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "vendorStatus": "approved",
+                     *       "vendorReason": "Papers are in order",
+                     *       "emailVerified": false,
+                     *       "createdAt": "2026-03-01T08:30:00Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminUserView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -6075,6 +6853,7 @@ export interface operations {
                      *       "status": "active",
                      *       "statusReason": null,
                      *       "vendorStatus": "approved",
+                     *       "vendorReason": "Papers are in order",
                      *       "emailVerified": false,
                      *       "createdAt": "2026-03-01T08:30:00Z",
                      *       "version": 2
@@ -6915,6 +7694,79 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    mergeCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guestCartId": "0198c0de-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeCartRequest"];
+            };
+        };
+        responses: {
+            /** @description A cart as its owner sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c0de-0000-7000-8000-000000000001",
+                     *       "items": [
+                     *         {
+                     *           "id": "0198c0de-0000-7000-8000-000000000002",
+                     *           "productId": "0198c0de-0000-7000-8000-000000000003",
+                     *           "variantId": "0198c0de-0000-7000-8000-000000000004",
+                     *           "shopId": "0198c0de-0000-7000-8000-000000000005",
+                     *           "shopName": "Aarong Corner",
+                     *           "slug": "cotton-panjabi",
+                     *           "title": "Cotton panjabi",
+                     *           "options": {
+                     *             "Size": "L"
+                     *           },
+                     *           "imageUrl": "/media/panjabi.webp",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": 155000,
+                     *             "currency": "BDT"
+                     *           },
+                     *           "lineTotal": {
+                     *             "amount": 310000,
+                     *             "currency": "BDT"
+                     *           },
+                     *           "available": 7,
+                     *           "problem": null
+                     *         }
+                     *       ],
+                     *       "saved": [],
+                     *       "subtotal": {
+                     *         "amount": 310000,
+                     *         "currency": "BDT"
+                     *       },
+                     *       "itemCount": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listCategories: {
         parameters: {
             query?: never;
@@ -6974,7 +7826,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "image/gif": string;
+                };
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -7001,10 +7858,20 @@ export interface operations {
                  */
                 checkout?: string;
                 /**
+                 * @description Only the one of this number, in any case.
+                 * @example BD-260131-7K2M
+                 */
+                number?: string;
+                /**
                  * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
+                /**
+                 * @description true: only those that should have left by now, for they were placed more than two days ago.
+                 * @example true
+                 */
+                late?: boolean;
                 /**
                  * @description Items a page, 1 to 100, 20 unless told.
                  * @example 20
@@ -8136,6 +9003,11 @@ export interface operations {
                  */
                 inStock?: boolean;
                 /**
+                 * @description True: only what costs less than it is said to have cost (`compareAtPrice`).
+                 * @example true
+                 */
+                reduced?: boolean;
+                /**
                  * @description Exactly as the product has it.
                  * @example handmade
                  */
@@ -8736,6 +9608,63 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    describeImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+                /**
+                 * @description Its picture.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                imageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alt": "The border"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DescribeImageRequest"];
+            };
+        };
+        responses: {
+            /** @description A picture of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e14",
+                     *       "url": "/api/v1/files/0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e14.jpg",
+                     *       "width": 1200,
+                     *       "height": 1600,
+                     *       "alt": "The border"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductImageView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     deleteImage: {
         parameters: {
             query?: never;
@@ -8811,6 +9740,53 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stock of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "variantId": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e15",
+                     *           "sku": "SAREE-RED",
+                     *           "options": {
+                     *             "Colour": "Red"
+                     *           },
+                     *           "onHand": 12,
+                     *           "reserved": 2,
+                     *           "available": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductStock"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -9368,7 +10344,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -9773,6 +10753,104 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    changeProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: the same key with the same body gets the first answer again, with `Idempotency-Replayed: true`. Kept for at least 24 hours.
+                 * @example 7f3c2a0e-order-1
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The shop.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e11"
+                 *       ],
+                 *       "price": {
+                 *         "percent": -10
+                 *       },
+                 *       "stock": {
+                 *         "adjust": 5,
+                 *         "reason": "delivery"
+                 *       },
+                 *       "status": "active",
+                 *       "preview": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeProductsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became, or would become, of each product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e11",
+                     *           "title": "Red Jamdani saree",
+                     *           "before": {
+                     *             "price": {
+                     *               "amount": 155000,
+                     *               "currency": "BDT"
+                     *             },
+                     *             "highestPrice": {
+                     *               "amount": 155000,
+                     *               "currency": "BDT"
+                     *             },
+                     *             "available": 12,
+                     *             "status": "draft"
+                     *           },
+                     *           "after": {
+                     *             "price": {
+                     *               "amount": 140000,
+                     *               "currency": "BDT"
+                     *             },
+                     *             "highestPrice": {
+                     *               "amount": 140000,
+                     *               "currency": "BDT"
+                     *             },
+                     *             "available": 17,
+                     *             "status": "active"
+                     *           },
+                     *           "refusal": null
+                     *         }
+                     *       ],
+                     *       "changed": 1,
+                     *       "failed": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangedProducts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     exportProducts: {
         parameters: {
             query?: never;
@@ -9866,10 +10944,15 @@ export interface operations {
                  */
                 status?: "draft" | "active" | "archived";
                 /**
-                 * @description Words to find them by.
+                 * @description Words to find them by, or the beginning of a SKU.
                  * @example kantha
                  */
                 q?: string;
+                /**
+                 * @description Only those of which some variant has at most so many units to sell: 0 finds what is sold out.
+                 * @example 8
+                 */
+                maxAvailable?: number;
                 /**
                  * @description Items a page, 1 to 100, 20 unless told.
                  * @example 20
@@ -9930,6 +11013,11 @@ export interface operations {
                      *           "listed": true,
                      *           "variants": 2,
                      *           "available": 14,
+                     *           "leastAvailable": 2,
+                     *           "highestPrice": {
+                     *             "amount": 180000,
+                     *             "currency": "BDT"
+                     *           },
                      *           "handle": null,
                      *           "updatedAt": "2026-03-02T10:00:00Z",
                      *           "version": 3
@@ -10751,6 +11839,11 @@ export interface operations {
                  */
                 checkout?: string;
                 /**
+                 * @description Only the one of this number, in any case.
+                 * @example BD-260131-7K2M
+                 */
+                number?: string;
+                /**
                  * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
                  * @example buyer
                  */
@@ -11022,6 +12115,11 @@ export interface operations {
                  */
                 checkout?: string;
                 /**
+                 * @description Only the one of this number, in any case.
+                 * @example BD-260131-7K2M
+                 */
+                number?: string;
+                /**
                  * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
                  * @example buyer
                  */
@@ -11161,6 +12259,53 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    countOpenOrders: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this shop.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                shop?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The seller.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                vendorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a seller has to do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "awaitingPayment": 0,
+                     *       "toConfirm": 3,
+                     *       "toPack": 2,
+                     *       "toShip": 1,
+                     *       "onTheWay": 5,
+                     *       "late": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenOrders"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listVendorProducts: {
         parameters: {
             query?: {
@@ -11232,6 +12377,89 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    sumSales: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in Bangladesh; 29 days before `to` where it is left out.
+                 * @example 2026-01-31
+                 */
+                from?: string;
+                /**
+                 * @description The last day; today where it is left out. At most 366 days.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /**
+                 * @description Only those of this shop.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                shop?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The seller.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                vendorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sold in some days: orders that were placed then, without those that were cancelled, came back, or wait for their payment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-02-01",
+                     *       "to": "2026-02-02",
+                     *       "revenue": {
+                     *         "amount": 155000,
+                     *         "currency": "BDT"
+                     *       },
+                     *       "orders": 1,
+                     *       "before": {
+                     *         "revenue": {
+                     *           "amount": 0,
+                     *           "currency": "BDT"
+                     *         },
+                     *         "orders": 0
+                     *       },
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-01",
+                     *           "revenue": {
+                     *             "amount": 155000,
+                     *             "currency": "BDT"
+                     *           },
+                     *           "orders": 1
+                     *         },
+                     *         {
+                     *           "day": "2026-02-02",
+                     *           "revenue": {
+                     *             "amount": 0,
+                     *             "currency": "BDT"
+                     *           },
+                     *           "orders": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];

@@ -37,10 +37,24 @@ const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 }
 
 export const date = (at: string | Date, style: DateStyle = 'day', language = spoken()): string =>
-  new Intl.DateTimeFormat(dates[language], styles[style]).format(new Date(at))
+  // Bengali months have no short names that anybody uses.
+  new Intl.DateTimeFormat(dates[language], { ...styles[style], ...(language === 'bn' && { month: 'long' }) }).format(new Date(at))
 
-/** Digits of any script and either decimal sign, as poisha; null when it is no amount. */
+/** Bengali digits as 0 to 9. */
+export const plainDigits = (text: string): string => text.replace(/[০-৯]/g, (d) => String(d.charCodeAt(0) - 0x09e6))
+
+const latin = (text: string) => plainDigits(text).replace(/[৳,\s]/g, '')
+
+/** Digits of either script, as poisha; null when it is no amount. */
 export function parseTaka(text: string): number | null {
-  const plain = text.replace(/[০-৯]/g, (d) => String(d.charCodeAt(0) - 0x09e6)).replace(/[৳,\s]/g, '')
+  const plain = latin(text)
   return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null
+}
+
+/** Digits of either script, with either minus sign before them where that is allowed; null when it is no number. */
+export function parseNumber(text: string, { signed = false, decimals = 0 } = {}): number | null {
+  const plain = latin(text).replace(/^[−–]/, '-')
+  const [sign, digits] = /^[+-]/.test(plain) ? [plain.startsWith('-') ? -1 : 1, plain.slice(1)] : [1, plain]
+  const fits = decimals > 0 ? new RegExp(`^\\d{1,12}(\\.\\d{1,${decimals}})?$`) : /^\d{1,12}$/
+  return fits.test(digits) && (signed || digits === plain) ? sign * Number(digits) : null
 }

@@ -1,24 +1,28 @@
-import { Link, Outlet } from 'react-router'
+import { BadgeCheck, FileUp, LayoutDashboard, Package, ReceiptText, Store } from 'lucide-react'
+import { useLocation } from 'react-router'
+import { useSessionEnded, useUser } from '@/api/session'
 import { useText } from '@/i18n/text'
-import { SignedIn } from '@/ui/signed-in'
-import { LanguageSwitch, ThemeSwitch } from '@/ui/theme'
+import { toDo, useDuties } from '@/seller/orders/duties'
+import { Welcome } from '@/seller/start/welcome'
 import { sellerTexts } from '@/seller/texts'
+import { Portal } from '@/ui/portal'
 
-/** Around every page of this area. */
+/** Around every page of this area; who does not sell here yet is shown how to begin. */
 export function Shell() {
   const t = useText(sellerTexts)
+  const user = useUser()
+  const ended = useSessionEnded()
+  const { pathname } = useLocation()
+  const duties = useDuties().data
+  if (user ? user.role !== 'seller' : !ended && pathname === '/seller') return <Welcome />
   return (
-    <SignedIn as="seller">
-      <header className="no-print border-b border-line bg-surface">
-        <div className="wrap flex min-h-16 flex-wrap items-center gap-2">
-          <Link to="/seller" className="text-lg font-semibold">{t('title')}</Link>
-          <span className="flex-1" />
-          <Link to="/" className="link text-sm">{t('storefront')}</Link>
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </div>
-      </header>
-      <main id="main" className="wrap py-6"><Outlet /></main>
-    </SignedIn>
+    <Portal as="seller" home="/seller" title={t('title')} places={[
+      { to: '/seller', title: t('overview'), icon: LayoutDashboard },
+      { to: '/seller/orders', title: t('orders'), icon: ReceiptText, waiting: duties && toDo(duties) },
+      { to: '/seller/products', title: t('products'), icon: Package },
+      { to: '/seller/import', title: t('import'), icon: FileUp },
+      { to: '/seller/shops', title: t('shops'), icon: Store },
+      { to: '/seller/verification', title: t('verification'), icon: BadgeCheck },
+    ]} />
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ShoppingBag, ShoppingCart, User } from 'lucide-react'
+import { Gauge, ShoppingBag, ShoppingCart, Store, User } from 'lucide-react'
 import { Link, NavLink, Outlet } from 'react-router'
 import { read } from '@/api/query'
 import { useUser } from '@/api/session'
@@ -27,6 +27,11 @@ export function Shell() {
           <div className="ms-auto flex items-center">
             <LanguageSwitch />
             <ThemeSwitch />
+            {user && user.role !== 'buyer' && (
+              <Link to={user.role === 'admin' ? '/admin' : '/seller'} className={icon} aria-label={t(user.role === 'admin' ? 'toAdmin' : 'toSeller')}>
+                {user.role === 'admin' ? <Gauge aria-hidden size={20} /> : <Store aria-hidden size={20} />}<span className="max-lg:hidden">{t(user.role === 'admin' ? 'toAdmin' : 'toSeller')}</span>
+              </Link>
+            )}
             <Link to={user ? '/account' : '/login'} className={icon} aria-label={user ? t('account') : t('signIn')}><User aria-hidden size={20} /><span className="max-lg:hidden">{user ? t('account') : t('signIn')}</span></Link>
             <Link to="/cart" className={icon} aria-label={t('cartOf', { count: items })}>
               <ShoppingCart aria-hidden size={20} /><span className="max-lg:hidden">{t('cart')}</span>

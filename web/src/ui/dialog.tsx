@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useText } from '@/i18n/text'
@@ -21,12 +21,17 @@ type Props = {
 /** A modal window: focus stays inside and goes back to where it came from; Escape and the backdrop close it. */
 export function Dialog({ open, onClose, title, hint, side = false, firm = false, wide = false, children }: Props) {
   const t = useText(uiTexts)
+  const opener = useRef<Element | null>(null)
+  const goBack = (event: Event) => {
+    event.preventDefault()
+    if (opener.current instanceof HTMLElement) opener.current.focus()
+  }
   const stay = firm ? (e: Event) => e.preventDefault() : undefined
   return (
     <Radix.Root open={open} onOpenChange={(now) => !now && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-shade" />
-        <Radix.Content {...(stay && { onEscapeKeyDown: stay, onInteractOutside: stay })} {...(!hint && { 'aria-describedby': undefined })}
+        <Radix.Content onOpenAutoFocus={() => { opener.current = document.activeElement }} onCloseAutoFocus={goBack} {...(stay && { onEscapeKeyDown: stay, onInteractOutside: stay })} {...(!hint && { 'aria-describedby': undefined })}
           className={cx('fixed z-50 flex flex-col bg-surface text-ink shadow-float',
             side ? 'inset-y-0 start-0 w-[min(22rem,90vw)]'
               : cx('inset-x-0 bottom-0 max-h-[92dvh] rounded-t-2xl sm:inset-x-auto sm:start-1/2 sm:top-1/2 sm:bottom-auto sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl', wide ? 'sm:max-w-3xl' : 'sm:max-w-lg'))}>

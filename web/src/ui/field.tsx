@@ -36,7 +36,7 @@ export function TextArea({ label, hint, error, bare, optional, className, ...inp
 
 /** The native one: on a phone nothing is better, and everybody knows its keys. */
 export function Select({ label, hint, error, bare, optional, className, ...input }: Text & Omit<ComponentProps<'select'>, 'className'>) {
-  return <Field {...{ label, hint, error, className } as Named} bare={bare ?? false} optional={optional ?? false}>{(w) => <select {...input} {...w} className="control pe-8" />}</Field>
+  return <Field {...{ label, hint, error, className } as Named} bare={bare ?? false} optional={optional ?? false}>{(w) => <select {...input} {...w} className="control px-2" />}</Field>
 }
 
 export function PasswordField({ label, hint, error, className, ...input }: Named & Omit<ComponentProps<'input'>, 'className' | 'type'>) {

@@ -3,14 +3,12 @@ import { asProblem } from '@/api/problem'
 import { useText } from '@/i18n/text'
 import { LinkButton } from '@/ui/button'
 import { Empty } from '@/ui/empty'
-import { useTitle } from '@/ui/page'
 import { ProblemNote } from '@/ui/problem'
 import { uiTexts } from '@/ui/texts'
 
 export function NotFound() {
   const t = useText(uiTexts)
-  useTitle(t('notFound'))
-  return <Empty icon={<Compass />} title={t('notFound')} hint={t('notFoundHint')}><LinkButton to="/" kind="main">{t('home')}</LinkButton></Empty>
+  return <Empty page icon={<Compass />} title={t('notFound')} hint={t('notFoundHint')}><LinkButton to="/" kind="main">{t('home')}</LinkButton></Empty>
 }
 
 /** In the place of a page whose thing could not be read. */
@@ -18,6 +16,6 @@ export function Unreadable({ error, onRetry }: { error: unknown; onRetry?: () =>
   const t = useText(uiTexts)
   const problem = asProblem(error)
   if (problem?.status === 404) return <NotFound />
-  if (problem?.status === 403) return <Empty title={t('forbidden')} hint={t('forbiddenHint')}><LinkButton to="/">{t('home')}</LinkButton></Empty>
+  if (problem?.status === 403) return <Empty page title={t('forbidden')} hint={t('forbiddenHint')}><LinkButton to="/">{t('home')}</LinkButton></Empty>
   return <ProblemNote error={error} {...(onRetry && { onRetry })} />
 }

@@ -7,11 +7,11 @@ type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage:
 /** The rest of a list, for useInfiniteQuery: pass it the query. */
 export function More({ of, shown, total }: { of: Pages; shown?: number; total?: number | undefined }) {
   const t = useText(uiTexts)
-  if (!of.hasNextPage && total === undefined) return null
+  if (!of.hasNextPage) return null
   return (
     <div className="flex flex-col items-center gap-2 pt-6">
       {shown !== undefined && total !== undefined && <p className="text-sm text-muted">{t('shownOf', { shown, total })}</p>}
-      {of.hasNextPage && <Button busy={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>{t('more')}</Button>}
+      <Button busy={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>{t('more')}</Button>
     </div>
   )
 }

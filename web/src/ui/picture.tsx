@@ -8,6 +8,6 @@ export const Picture = ({ src, alt, first = false, width = 640, height = 640, cl
   <div className={cx('overflow-hidden bg-sunken', square && 'aspect-square', className)}>
     {src
       ? <img src={src} alt={alt} width={width} height={height} loading={first ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : 'auto'} decoding="async" className="size-full object-cover" />
-      : <div className="grid size-full place-items-center text-muted"><ImageOff aria-label={alt} role="img" size={28} /></div>}
+      : <div className="grid size-full place-items-center text-muted"><ImageOff {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })} size={28} /></div>}
   </div>
 )

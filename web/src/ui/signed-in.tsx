@@ -18,7 +18,7 @@ export function SignedIn({ as: role, children }: { as?: 'seller' | 'admin'; chil
   // A session that ended under the page: it stays as it is behind the sign-in window.
   if (!user && !ended) return <Navigate to={signInPath(here)} replace />
   if (user && role && user.role !== role && user.role !== 'admin') {
-    return <main id="main" className="wrap py-16"><Empty title={t('forbidden')} hint={t('forbiddenHint')}><LinkButton to={signInPath(here)} kind="main">{t('signIn')}</LinkButton><LinkButton to="/">{t('home')}</LinkButton></Empty></main>
+    return <main id="main" className="wrap py-16"><Empty page title={t('forbidden')} hint={t('forbiddenHint')}><LinkButton to={signInPath(here)} kind="main">{t('signIn')}</LinkButton><LinkButton to="/">{t('home')}</LinkButton></Empty></main>
   }
   return children
 }

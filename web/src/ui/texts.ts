@@ -41,6 +41,9 @@ export const uiTexts = table(
     skip: 'Skip to the content',
     theme: 'Light or dark',
     language: 'বাংলা',
+    toShop: 'To the shop',
+    signOut: 'Sign out',
+    asTable: 'As a table',
   },
   {
     optional: 'না দিলেও চলে',
@@ -82,5 +85,8 @@ export const uiTexts = table(
     skip: 'মূল অংশে যান',
     theme: 'আলো বা অন্ধকার',
     language: 'English',
+    toShop: 'বাজারে যান',
+    signOut: 'সাইন আউট',
+    asTable: 'সারণি হিসেবে দেখুন',
   },
 )

@@ -26,7 +26,7 @@ function Account() {
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-3">
-        <div className="min-w-48 flex-1"><PageTitle title={t('account')}>{t('hello', { name: user?.name ?? '' })}</PageTitle><p className="text-sm text-muted">{user?.email}</p></div>
+        <div className="min-w-48 flex-1 max-sm:w-full max-sm:flex-none"><PageTitle title={t('account')}>{t('hello', { name: user?.name ?? '' })}</PageTitle><p className="text-sm break-all text-muted">{user?.email}</p></div>
         <LinkButton to="/orders">{t('orders')}</LinkButton>
         {user?.role === 'seller' && <LinkButton to="/seller">{t('toSeller')}</LinkButton>}
         {user?.role === 'admin' && <LinkButton to="/admin">{t('toAdmin')}</LinkButton>}

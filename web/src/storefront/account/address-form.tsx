@@ -9,6 +9,7 @@ import { AddressFields, asRequest, noAddress, ofAddress } from '@/storefront/buy
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Checkbox, TextField } from '@/ui/field'
+import { useInvalidFocus } from '@/ui/form'
 import { ProblemNote } from '@/ui/problem'
 
 /** A new address, or one to change. */
@@ -22,13 +23,14 @@ export function AddressForm({ address, onClose }: { address: Address | null; onC
     (request: typeof body, key) => address ? call('put', '/api/v1/users/me/addresses/{id}', { path: { id: address.id }, body: request }) : call('post', '/api/v1/users/me/addresses', { body: request, key }),
     { onSuccess: () => { void outdated('/api/v1/users/me/addresses'); onClose() } },
   )
+  const element = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     send.once(body)
   }
   return (
     <Dialog open onClose={onClose} title={t(address ? 'editAddress' : 'addAddress')} wide>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={element} onSubmit={submit} className="flex flex-col gap-4">
         <AddressFields value={fields} onChange={setFields} problem={send.error} />
         <TextField label={t('label')} optional maxLength={50} value={label} onChange={(e) => setLabel(e.target.value)} error={send.error?.of('label')} />
         <Checkbox checked={isDefault} onChange={(e) => setDefault(e.target.checked)}>{t('makeDefault')}</Checkbox>

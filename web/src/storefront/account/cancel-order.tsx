@@ -26,7 +26,7 @@ export function CancelOrder({ order, onDone }: { order: Order; onDone: (order: O
   return (
     <>
       <Button kind="danger" onClick={() => setOpen(true)}>{t('cancel')}</Button>
-      <Confirm open={open} title={t('cancelAsk')} hint={t('cancelHint')} action={t('cancel')} busy={cancel.isPending} onYes={() => cancel.once({ reason: reason.trim() || null })} onClose={() => setOpen(false)}>
+      <Confirm open={open} title={t('cancelAsk')} hint={t(order.payment.status === 'paid' ? 'cancelHintPaid' : 'cancelHint')} back={t('keepOrder')} action={t('cancel')} busy={cancel.isPending} onYes={() => cancel.once({ reason: reason.trim() || null })} onClose={() => setOpen(false)}>
         <TextField label={t('reason')} optional maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
         <div className="mt-3"><ProblemNote error={cancel.error} /></div>
       </Confirm>

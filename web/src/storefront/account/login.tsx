@@ -8,6 +8,7 @@ import { useNext } from '@/storefront/account/next'
 import { accountTexts } from '@/storefront/account/texts'
 import { Button } from '@/ui/button'
 import { PasswordField, TextField } from '@/ui/field'
+import { useInvalidFocus } from '@/ui/form'
 import { PageTitle } from '@/ui/page'
 import { ProblemNote } from '@/ui/problem'
 
@@ -17,13 +18,14 @@ export function Component() {
   const go = useNavigate()
   const [form, setForm] = useState({ email: '', password: '' })
   const send = useSend(signIn, { onSuccess: () => void go(next, { replace: true }) })
+  const fields = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     send.once(form)
   }
   if (useUser() && send.isIdle) return <Navigate to={next} replace />
   return (
-    <form onSubmit={submit} className="card mx-auto flex w-full max-w-md flex-col gap-4 p-5 sm:p-8">
+    <form ref={fields} onSubmit={submit} className="card mx-auto flex w-full max-w-md flex-col gap-4 p-5 sm:p-8">
       <PageTitle title={t('signIn')} />
       <p className="text-sm text-muted">{t('signInHint')}</p>
       <ProblemNote error={send.error} />

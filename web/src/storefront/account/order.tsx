@@ -59,19 +59,19 @@ function Details({ order, onChange }: { order: Order; onChange: (order: Order) =
               {order.lines.map((l) => (
                 <li key={l.id} className="flex items-center gap-3 py-3">
                   <Picture src={l.imageUrl} alt="" width={64} height={64} className="size-14 shrink-0 rounded-lg" />
-                  <div className="min-w-0 flex-1"><Link to={`/p/${l.productId}`} className="font-medium hover:underline">{l.title}</Link><p className="text-sm text-muted">{optionsText(l.options)} × {count(l.quantity)}</p></div>
+                  <div className="min-w-0 flex-1"><Link to={`/p/${l.productId}`} className="font-medium hover:underline">{l.title}</Link><p className="text-sm text-muted">{optionsText(l.options)} <span className="whitespace-nowrap">× {count(l.quantity)}</span></p></div>
                   <Amount of={l.lineTotal} />
                 </li>
               ))}
             </ul>
-            <Totals of={order} />
+            <Totals of={order} paid={order.payment.status === 'paid' || order.payment.status === 'collected_on_delivery'} />
           </section>
         </div>
         <aside className="flex flex-col gap-5">
           {order.shipment?.trackingNumber && (
             <section className="card p-4 text-sm">
               <h2 className="mb-1 text-lg font-semibold">{t('tracking')}</h2>
-              <p>{order.shipment.carrier} · {t('trackingNumber')}: <span className="font-medium">{order.shipment.trackingNumber}</span></p>
+              <p><span className="capitalize">{order.shipment.carrier}</span> · {t('trackingNumber')} <span className="font-medium">{order.shipment.trackingNumber}</span></p>
               {order.shipment.estimatedDelivery && <p className="text-muted">{t('expected', { date: date(order.shipment.estimatedDelivery) })}</p>}
               {order.shipment.trackingUrl && <a href={order.shipment.trackingUrl} target="_blank" rel="noopener noreferrer" className="link mt-1 inline-flex items-center gap-1">{t('follow')}<ExternalLink aria-hidden size={14} /></a>}
             </section>

@@ -40,13 +40,12 @@ function Orders() {
             <ul className="flex flex-col gap-3">
               {orders.map((order) => (
                 <li key={order.id} className="card relative flex flex-wrap items-center gap-x-4 gap-y-2 p-4 hover:border-accent">
-                  <div className="flex -space-x-3">{order.lines.slice(0, 3).map((l) => <Picture key={l.id} src={l.imageUrl} alt="" width={56} height={56} className="size-14 rounded-lg border-2 border-surface" />)}</div>
-                  <div className="min-w-40 flex-1">
+                  <div className="flex -space-x-3">{order.lines.slice(0, 3).map((l) => <Picture key={l.id} src={l.imageUrl} alt="" width={56} height={56} className="size-12 rounded-lg border-2 border-surface sm:size-14" />)}</div>
+                  <div className="min-w-36 flex-1">
                     <h2 className="font-medium"><Link to={`/orders/${order.id}`} className="after:absolute after:inset-0 after:rounded-xl">{t('order', { number: order.number })}</Link></h2>
                     <p className="text-sm text-muted">{order.shopName} · {date(order.placedAt)} · {t('items', { count: order.lines.reduce((sum, l) => sum + l.quantity, 0) })}</p>
                   </div>
-                  <StatusBadge status={order.status} />
-                  <Amount of={order.total} className="font-semibold" />
+                  <div className="flex items-center justify-between gap-4 max-sm:w-full"><StatusBadge status={order.status} /><Amount of={order.total} className="font-semibold sm:w-24 sm:text-end" /></div>
                 </li>
               ))}
             </ul>

@@ -9,6 +9,7 @@ import { useText } from '@/i18n/text'
 import { accountTexts } from '@/storefront/account/texts'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/field'
+import { useInvalidFocus } from '@/ui/form'
 import { ProblemNote } from '@/ui/problem'
 import { SkeletonLines } from '@/ui/skeleton'
 import { toast } from '@/ui/toast'
@@ -35,12 +36,13 @@ function Form({ user }: { user: User }) {
       if (problem.status === 412) void queries.invalidateQueries({ queryKey: me.queryKey })
     },
   })
+  const fields = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     send.once(form)
   }
   return (
-    <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
+    <form ref={fields} onSubmit={submit} className="flex max-w-md flex-col gap-4">
       <TextField label={t('email')} value={user.email} readOnly disabled />
       <TextField label={t('name')} autoComplete="name" required value={form.name} onChange={(e) => setForm({ ...form, name: e.target.value })} error={send.error?.of('name')} />
       <TextField label={t('phone')} type="tel" optional autoComplete="tel" value={form.phone} onChange={(e) => setForm({ ...form, phone: e.target.value })} error={send.error?.of('phone')} />

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from 'react'
-import { Link, Navigate, useNavigate } from 'react-router'
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { register } from '@/api/account'
 import { useSend } from '@/api/send'
 import { useUser } from '@/api/session'
@@ -8,6 +8,7 @@ import { useNext } from '@/storefront/account/next'
 import { accountTexts } from '@/storefront/account/texts'
 import { Button } from '@/ui/button'
 import { Checkbox, PasswordField, TextField } from '@/ui/field'
+import { useInvalidFocus } from '@/ui/form'
 import { PageTitle } from '@/ui/page'
 import { ProblemNote } from '@/ui/problem'
 
@@ -15,11 +16,13 @@ export function Component() {
   const t = useText(accountTexts)
   const next = useNext()
   const go = useNavigate()
-  const [form, setForm] = useState({ email: '', password: '', name: '', phone: '', seller: next.startsWith('/seller') })
+  const wanted = useSearchParams()[0].get('role')
+  const [form, setForm] = useState({ email: '', password: '', name: '', phone: '', seller: wanted === 'seller' || next.startsWith('/seller') })
   const send = useSend(
     ({ seller, phone, ...rest }: typeof form, key) => register({ ...rest, phone: phone || null, role: seller ? 'seller' : 'buyer' }, key),
     { onSuccess: (user) => void go(next === '/' && user.role === 'seller' ? '/seller' : next, { replace: true }) },
   )
+  const fields = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     send.once(form)
@@ -27,7 +30,7 @@ export function Component() {
   if (useUser() && send.isIdle) return <Navigate to={next} replace />
   const field = (name: 'email' | 'name' | 'phone' | 'password') => ({ name, value: form[name], error: send.error?.of(name), onChange: (e: { target: { value: string } }) => setForm({ ...form, [name]: e.target.value }) })
   return (
-    <form onSubmit={submit} className="card mx-auto flex w-full max-w-md flex-col gap-4 p-5 sm:p-8">
+    <form ref={fields} onSubmit={submit} className="card mx-auto flex w-full max-w-md flex-col gap-4 p-5 sm:p-8">
       <PageTitle title={t('register')} />
       <p className="text-sm text-muted">{t('signInHint')}</p>
       <ProblemNote error={send.error} />

@@ -10,6 +10,7 @@ import { accountTexts } from '@/storefront/account/texts'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { PasswordField } from '@/ui/field'
+import { useInvalidFocus } from '@/ui/form'
 import { ProblemNote } from '@/ui/problem'
 import { SkeletonLines } from '@/ui/skeleton'
 import { toast } from '@/ui/toast'
@@ -27,12 +28,13 @@ function Password() {
   const send = useSend((passwords: typeof nothing) => call('put', '/api/v1/users/me', { body: { name: user?.name ?? '', phone: user?.phone ?? null, ...passwords } }), {
     onSuccess: (now) => { keepUser(now); setForm(nothing); toast(t('passwordChanged')); void outdated('/api/v1/auth/sessions') },
   })
+  const fields = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     send.once(form)
   }
   return (
-    <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
+    <form ref={fields} onSubmit={submit} className="flex max-w-md flex-col gap-4">
       <h2 className="text-lg font-semibold">{t('changePassword')}</h2>
       <input type="hidden" autoComplete="username" value={user?.email ?? ''} readOnly />
       <PasswordField label={t('currentPassword')} autoComplete="current-password" required value={form.currentPassword} onChange={(e) => setForm({ ...form, currentPassword: e.target.value })} error={send.error?.of('currentPassword')} />

@@ -22,6 +22,7 @@ export function BuyBox({ product, variant, choices, choose }: Props) {
   const [quantity, setQuantity] = useState(1)
   const add = useAddToCart()
   const available = variant?.available ?? 0
+  const gone = product.variants.every((v) => v.available === 0)
   const wanted = Math.min(quantity, Math.max(1, available))
   const put = (then: () => void) => variant && add.once({ variantId: variant.id, quantity: wanted }, { onSuccess: then })
   return (
@@ -40,14 +41,16 @@ export function BuyBox({ product, variant, choices, choose }: Props) {
           </div>
         </fieldset>
       ))}
-      <p role="status">{available === 0 ? <Badge tone="bad">{t('notThis')}</Badge> : available <= 5 ? <Badge tone="warm">{t('fewLeft', { count: available })}</Badge> : <Badge tone="good">{t('available', { count: available })}</Badge>}</p>
-      <div className="flex flex-wrap items-end gap-3">
-        <Quantity value={wanted} max={Math.max(1, available)} disabled={available === 0} onChange={setQuantity} label={t('quantity')} />
-        <Button kind="main" className="min-w-40 flex-1" busy={add.isPending} disabled={available === 0} onClick={() => put(() => toast(t('added', { title: product.title }), { action: { text: t('seeCart'), run: () => void go('/cart') } }))}>
-          <ShoppingCart aria-hidden size={18} />{t('addToCart')}
-        </Button>
-        <Button className="min-w-32 flex-1" disabled={available === 0 || add.isPending} onClick={() => put(() => void go('/cart'))}>{t('buyNow')}</Button>
-      </div>
+      <p role="status">{available === 0 ? <Badge tone="bad">{t(gone ? 'soldOut' : 'notThis')}</Badge> : available <= 5 ? <Badge tone="warm">{t('fewLeft', { count: available })}</Badge> : <Badge tone="good">{t('available', { count: available })}</Badge>}</p>
+      {gone ? <p className="text-muted">{t('goneHint')}</p> : (
+        <div className="flex flex-wrap items-end gap-3">
+          <Quantity value={wanted} max={Math.max(1, available)} disabled={available === 0} onChange={setQuantity} label={t('quantity')} />
+          <Button kind="main" className="min-w-40 flex-1" busy={add.isPending} disabled={available === 0} onClick={() => put(() => toast(t('added', { title: product.title }), { action: { text: t('seeCart'), run: () => void go('/cart') } }))}>
+            <ShoppingCart aria-hidden size={18} />{t('addToCart')}
+          </Button>
+          <Button className="min-w-32 flex-1" disabled={available === 0 || add.isPending} onClick={() => put(() => void go('/cart'))}>{t('buyNow')}</Button>
+        </div>
+      )}
       <ProblemNote error={add.error} />
     </div>
   )

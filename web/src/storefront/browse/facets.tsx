@@ -24,7 +24,10 @@ export function Facets({ facets, filters, change, categories }: Props) {
   const whole = (amount: number | undefined) => (amount === undefined ? '' : String(amount / 100))
   return (
     <div className="flex flex-col gap-6">
-      <Checkbox checked={filters.inStock} onChange={(e) => change({ inStock: e.target.checked })}>{t('inStock')}</Checkbox>
+      <div className="flex flex-col">
+        <Checkbox checked={filters.inStock} onChange={(e) => change({ inStock: e.target.checked })}>{t('inStock')}</Checkbox>
+        <Checkbox checked={filters.reduced} onChange={(e) => change({ reduced: e.target.checked })}>{t('reduced')}</Checkbox>
+      </div>
       {categories && facets && facets.categories.length > 1 && (
         <Group title={t('categories')}>
           {facets.categories.slice(0, 12).map((c) => <Option key={c.id} text={c.name} count={c.count} on={filters.category === c.slug} onClick={() => change({ category: filters.category === c.slug ? '' : c.slug })} />)}

@@ -34,14 +34,17 @@ export function PriceHistory({ product, variant }: { product: Product; variant: 
     <section>
       <h2 className="mb-2 text-xl font-semibold">{t('priceHistory')}</h2>
       <p className="mb-3 text-sm">{t('lowest30', { price: money(product.lowestPrice30d) })}</p>
-      {!data && <Skeleton className="h-36" />}
-      {chart && (
+      {!data && <Skeleton className="h-6 w-2/3" />}
+      {chart?.low === chart?.top && <p className="text-sm text-muted">{words}</p>}
+      {chart && chart.low !== chart.top && (
         <figure className="card p-4">
+          <p aria-hidden className="mb-1 text-xs text-muted tabular-nums">{taka(chart.top)}</p>
           <svg viewBox={`0 0 ${wide} ${high}`} aria-hidden preserveAspectRatio="none" className="h-24 w-full overflow-visible">
             <path d={`${chart.line}L${wide} ${high}L0 ${high}Z`} className="fill-accent-soft" />
             <path d={chart.line} fill="none" strokeWidth="2" vectorEffect="non-scaling-stroke" className="stroke-accent" />
           </svg>
-          <p aria-hidden className="mt-2 flex justify-between gap-4 text-xs text-muted"><span>{date(new Date(chart.start), 'month')}</span><span>{date(new Date(dataUpdatedAt), 'month')}</span></p>
+          <p aria-hidden className="mt-1 text-xs text-muted tabular-nums">{taka(chart.low)}</p>
+          <p aria-hidden className="mt-1 flex justify-between gap-4 text-xs text-muted"><span>{date(new Date(chart.start), 'month')}</span><span>{date(new Date(dataUpdatedAt), 'month')}</span></p>
           <figcaption className="mt-2 text-sm text-muted">{words}</figcaption>
         </figure>
       )}

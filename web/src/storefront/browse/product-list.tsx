@@ -25,7 +25,7 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
     ...list('/api/v1/products', {
       query: {
         q: filters.q, category: within.category ?? filters.category, shop: within.shop, minPrice: filters.minPrice, maxPrice: filters.maxPrice,
-        minRating: filters.minRating, ...(filters.inStock && { inStock: true }), tag: filters.tag, sort, limit: 24,
+        minRating: filters.minRating, ...(filters.inStock && { inStock: true }), ...(filters.reduced && { reduced: true }), tag: filters.tag, sort, limit: 24,
       },
     }),
     placeholderData: keepPreviousData,
@@ -35,7 +35,7 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
   const facets = (
     <>
       <Facets facets={first?.facets} filters={filters} change={change} categories={!within.category} />
-      {count > 0 && <Button size="small" className="mt-4" onClick={clear}>{t('clearFilters')}</Button>}
+      {count > 0 && <Button size="small" className="mt-4 max-lg:w-full" onClick={clear}>{t('clearFilters')}</Button>}
     </>
   )
   return (
@@ -45,7 +45,7 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
       </aside>
       <div className="min-w-0 max-lg:order-first">
         <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-          <p role="status" className="min-h-6 text-sm text-muted">{first && t(first.totalIsEstimate ? 'resultsAbout' : 'results', { count: first.total })}</p>
+          <p role="status" className="min-h-6 max-sm:-mb-1 text-sm text-muted">{first && t(first.totalIsEstimate ? 'resultsAbout' : 'results', { count: first.total })}</p>
           <div className="flex items-end gap-3 max-sm:w-full">
             <Button className="flex-1 lg:hidden" aria-expanded={open} onClick={() => setOpen(!open)}><SlidersHorizontal aria-hidden size={18} />{count > 0 ? t('filtersOn', { count }) : t('filters')}</Button>
             <Select label={t('sort')} bare value={sort} onChange={(e) => change({ sort: e.target.value as Sort })} className="flex-1">
@@ -53,7 +53,7 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
             </Select>
           </div>
         </div>
-        {open && <div className="card mb-4 p-4 lg:hidden">{facets}</div>}
+        {open && <div className="card mb-4 p-4 lg:hidden">{facets}{first && <Button kind="main" wide className="mt-4" onClick={() => setOpen(false)}>{t('showResults', { count: first.total })}</Button>}</div>}
         {found.isPending ? <CardSkeletons count={12} />
           : found.isError && products.length === 0 ? <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
             : products.length === 0 ? (

@@ -39,12 +39,13 @@ export function Component() {
 function ProductPage({ product }: { product: Product }) {
   const t = useText(shopTexts)
   const { data: tree } = useQuery(read('/api/v1/categories', {}))
+  const path = pathTo(tree?.items ?? [], (c) => c.id === product.categoryId)
   const { variant, choices, choose } = useVariant(product)
   const prices = variant ?? { price: product.price, compareAtPrice: null }
   const less = saving(prices)
   return (
     <div className="flex flex-col gap-8">
-      <div className="-mb-6 min-h-9"><Breadcrumb path={pathTo(tree?.items ?? [], (c) => c.id === product.categoryId)} /></div>
+      <div className="-mb-6 min-h-9"><Breadcrumb path={path} /></div>
       <div className="grid gap-6 md:grid-cols-2 lg:gap-10">
         <Gallery images={product.images} title={product.title} />
         <div className="flex flex-col gap-5">
@@ -72,7 +73,7 @@ function ProductPage({ product }: { product: Product }) {
         </div>
         <PriceHistory product={product} variant={variant} />
       </div>
-      <Alike product={product} />
+      <Alike product={product} path={path} />
     </div>
   )
 }

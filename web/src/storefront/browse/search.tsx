@@ -72,7 +72,7 @@ function Box({ q }: { q: string }) {
           <div key={item.kind + item.slug} id={`${id}-${n}`} role="option" tabIndex={-1} aria-selected={n === at} onMouseDown={(e) => e.preventDefault()} onClick={() => choose(item)}
             className={cx('flex min-h-11 cursor-pointer items-center gap-3 px-3', n === at ? 'bg-accent-soft' : 'hover:bg-sunken')}>
             <span className="flex-1 truncate">{item.text}</span>
-            {item.kind !== 'product' && <span className="text-xs text-muted">{t(item.kind === 'shop' ? 'shops' : 'categories')}</span>}
+            {item.kind !== 'product' && <span className="text-xs text-muted">{t(item.kind === 'shop' ? 'shop' : 'category')}</span>}
           </div>
         ))}
       </div>

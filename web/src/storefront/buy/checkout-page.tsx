@@ -35,17 +35,18 @@ export function CheckoutPage() {
   const quote = useQuote(request, cart.data)
   const place = usePlaceOrder(draft.keep && addressId === '')
   const problem = asProblem(place.error) ?? (quote.isError ? asProblem(quote.error) : null)
+  const form = useRef<HTMLFormElement>(null)
   const trouble = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (place.isError) trouble.current?.focus()
-  }, [place.isError, place.failureCount])
-  if (cart.data?.items.length === 0 && place.isIdle) return <><PageTitle title={t('checkoutTitle')} className="sr-only" /><Empty icon={<ShoppingCart />} title={t('empty')} hint={t('emptyHint')}><LinkButton to="/" kind="main">{t('browse')}</LinkButton></Empty></>
+    if (place.error) (form.current?.querySelector<HTMLElement>('[aria-invalid=true]') ?? trouble.current)?.focus()
+  }, [place.error])
+  if (cart.data?.items.length === 0 && place.isIdle) return <Empty page icon={<ShoppingCart />} title={t('empty')} hint={t('emptyHint')}><LinkButton to="/" kind="main">{t('browse')}</LinkButton></Empty>
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (request) place.once(request)
   }
   return (
-    <form onSubmit={submit} className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+    <form ref={form} onSubmit={submit} className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
       <div className="flex min-w-0 flex-col gap-6">
         <PageTitle title={t('checkoutTitle')} />
         {problem?.code === 'out_of_stock' && <div ref={place.isError ? trouble : null} tabIndex={-1}><ShortOfStock items={problem.items} cart={cart.data} placed={place.isError} onChanged={place.reset} /></div>}
@@ -72,7 +73,7 @@ export function CheckoutPage() {
           <TextArea label={t('note')} optional rows={2} maxLength={500} value={draft.note} onChange={(e) => change({ note: e.target.value })} error={problem?.of('note')} />
         </Step>
       </div>
-      <Summary quote={quote.data} stale={quote.isPlaceholderData} waiting={request !== null && quote.isPending && !quote.isError} busy={place.isPending || place.isSuccess} ready={request !== null && quote.data !== undefined}>
+      <Summary quote={quote.data} stale={quote.isPlaceholderData} needsAddress={request === null} waiting={request !== null && quote.isPending && !quote.isError} busy={place.isPending || place.isSuccess} ready={request !== null && quote.data !== undefined}>
         {problem && problem.code !== 'out_of_stock' && (
           <div ref={place.isError ? trouble : null} tabIndex={-1}>
             {problem.code === 'no_delivery' ? <Note title={t('noShipping')} /> : <ProblemNote error={problem} onRetry={() => { if (place.isError) place.reset(); void quote.refetch() }} />}

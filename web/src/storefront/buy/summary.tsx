@@ -8,10 +8,10 @@ import { cx } from '@/ui/class'
 import { Amount } from '@/ui/money'
 import { SkeletonLines } from '@/ui/skeleton'
 
-type Props = { quote: Schemas['CheckoutQuote'] | undefined; stale: boolean; waiting: boolean; ready: boolean; busy: boolean; children: ReactNode }
+type Props = { quote: Schemas['CheckoutQuote'] | undefined; stale: boolean; needsAddress: boolean; waiting: boolean; ready: boolean; busy: boolean; children: ReactNode }
 
 /** What is bought and what it costs, and the button that does it. */
-export function Summary({ quote, stale, waiting, ready, busy, children }: Props) {
+export function Summary({ quote, stale, needsAddress, waiting, ready, busy, children }: Props) {
   const t = useText(buyTexts)
   return (
     <aside className="card flex flex-col gap-4 p-4 sm:p-5 lg:sticky lg:top-4">
@@ -26,7 +26,7 @@ export function Summary({ quote, stale, waiting, ready, busy, children }: Props)
           ))}
           <Totals of={quote} />
         </div>
-      ) : waiting ? <SkeletonLines lines={5} /> : <p className="text-sm text-muted">{t('needAddress')}</p>}
+      ) : waiting ? <SkeletonLines lines={5} /> : needsAddress && <p className="text-sm text-muted">{t('needAddress')}</p>}
       {children}
       <Button type="submit" kind="main" wide busy={busy} disabled={!ready}>{t('place')}</Button>
       <p role="status" className="text-sm text-muted">{busy && t('placing')}</p>
@@ -36,7 +36,8 @@ export function Summary({ quote, stale, waiting, ready, busy, children }: Props)
 
 type Sums = Pick<Schemas['CheckoutQuote'], 'subtotal' | 'discount' | 'shippingFee' | 'tax' | 'total'>
 
-export function Totals({ of: sums }: { of: Sums }) {
+/** paid: it is not asked for any more. */
+export function Totals({ of: sums, paid = false }: { of: Sums; paid?: boolean }) {
   const t = useText(buyTexts)
   const lines = [
     { text: t('subtotal'), value: sums.subtotal, always: true }, { text: t('discount'), value: { ...sums.discount, amount: -sums.discount.amount }, always: false },
@@ -45,7 +46,7 @@ export function Totals({ of: sums }: { of: Sums }) {
   return (
     <dl className="flex flex-col gap-1 border-t border-line pt-3 text-sm">
       {lines.filter((l) => l.always || l.value.amount !== 0).map((l) => <div key={l.text} className="flex justify-between"><dt className="text-muted">{l.text}</dt><dd><Amount of={l.value} /></dd></div>)}
-      <div className="flex justify-between pt-1 text-lg font-semibold"><dt>{t('total')}</dt><dd data-testid="total"><Amount of={sums.total} /></dd></div>
+      <div className="flex justify-between pt-1 text-lg font-semibold"><dt>{t(paid ? 'sum' : 'total')}</dt><dd data-testid="total"><Amount of={sums.total} /></dd></div>
     </dl>
   )
 }

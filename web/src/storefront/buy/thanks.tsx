@@ -34,7 +34,7 @@ function Thanks() {
   if (found.isError) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
   const orders = found.data.items
   const [first] = orders
-  if (!first) return <Empty title={t('noCheckout')}><LinkButton to="/orders" kind="main">{t('follow')}</LinkButton></Empty>
+  if (!first) return <Empty page title={t('noCheckout')}><LinkButton to="/orders" kind="main">{t('follow')}</LinkButton></Empty>
   const total = { amount: orders.reduce((sum, o) => sum + o.total.amount, 0), currency: first.total.currency }
   const owed = orders.some(isOwed)
   return (
@@ -46,10 +46,9 @@ function Thanks() {
       <ProblemNote error={again.error} />
       <ul className="card w-full divide-y divide-line text-start">
         {orders.map((order) => (
-          <li key={order.id} className="flex flex-wrap items-center gap-3 p-4">
-            <div className="flex-1"><Link to={`/orders/${order.id}`} className="link font-medium">{t('orderNo', { number: order.number })}</Link><p className="text-sm text-muted">{order.shopName}</p></div>
-            <StatusBadge status={order.status} />
-            <Amount of={order.total} className="font-semibold" />
+          <li key={order.id} className="flex items-center gap-3 p-4">
+            <div className="min-w-0 flex-1"><Link to={`/orders/${order.id}`} className="link font-medium">{t('orderNo', { number: order.number })}</Link><p className="text-sm text-muted">{order.shopName}</p></div>
+            <div className="flex flex-col items-end gap-1 sm:flex-row-reverse sm:items-center sm:gap-3"><Amount of={order.total} className="font-semibold" /><StatusBadge status={order.status} /></div>
           </li>
         ))}
       </ul>

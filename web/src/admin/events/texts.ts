@@ -1,0 +1,38 @@
+import { table } from '@/i18n/text'
+
+export const eventTexts = table(
+  {
+    hint: 'Events that a module could not handle in many attempts. Nothing waits for them: mend the cause, then have them handled again.',
+    module: 'Module',
+    none: 'No dead events',
+    noneHint: 'Everything that happened has taken effect everywhere. Nothing is to be done.',
+    again: 'Handle again',
+    againOf: 'Handle {name} again',
+    againAll: 'Handle all {n} shown again',
+    handled: '{name} is handled.',
+    handledSome: '{done} of {all} handled.',
+    failing: '{n} {n:event still fails|events still fail}; why, stands beside {n:it|them}.',
+    about: '{module} · {handler}',
+    died: 'Laid aside {date}, after {n} {n:attempt|attempts}',
+    payload: 'What it says',
+    aggregate: 'About {id}',
+    silent: 'These modules did not answer, so theirs are missing here: {modules}',
+  },
+  {
+    hint: 'বহুবার চেষ্টা করেও কোনো মডিউল যে ইভেন্টগুলোর কাজ করতে পারেনি। কিছুই এদের জন্য আটকে নেই: আগে কারণ দূর করুন, তারপর আবার চালান।',
+    module: 'মডিউল',
+    none: 'কোনো ব্যর্থ ইভেন্ট নেই',
+    noneHint: 'যা যা ঘটেছে, সবখানে তা কার্যকর হয়েছে। কিছু করার নেই।',
+    again: 'আবার চালান',
+    againOf: '{name} আবার চালান',
+    againAll: 'দেখানো {n}টিই আবার চালান',
+    handled: '{name} কার্যকর হয়েছে।',
+    handledSome: '{all}টির মধ্যে {done}টি কার্যকর হয়েছে।',
+    failing: '{n}টি ইভেন্ট এখনো ব্যর্থ হচ্ছে; কারণ পাশে লেখা আছে।',
+    about: '{module} · {handler}',
+    died: '{n} বার চেষ্টার পর সরিয়ে রাখা হয়েছে {date}',
+    payload: 'এতে যা আছে',
+    aggregate: 'বিষয়: {id}',
+    silent: 'এই মডিউলগুলো উত্তর দেয়নি, তাই তাদেরগুলো এখানে নেই: {modules}',
+  },
+)

@@ -1,0 +1,36 @@
+import { table } from '@/i18n/text'
+
+export const productTexts = table(
+  {
+    search: 'Words of a product',
+    product: 'Product',
+    price: 'Price',
+    stock: 'In stock',
+    changed: 'Changed',
+    hidden: 'Its shop is not open',
+    see: 'See it as buyers do',
+    takeDown: 'Take down',
+    takeDownOf: 'Take down {title}',
+    ask: 'Take {title} down?',
+    hint: 'It leaves the market at once and for good, and carts that hold it say so. Old orders still show it.',
+    done: '{title} is taken down.',
+    none: 'No products yet',
+    noneHint: 'They appear here as soon as a seller adds one.',
+  },
+  {
+    search: 'পণ্যের নামের শব্দ',
+    product: 'পণ্য',
+    price: 'দাম',
+    stock: 'স্টক',
+    changed: 'বদলেছে',
+    hidden: 'দোকানটি খোলা নেই',
+    see: 'ক্রেতার চোখে দেখুন',
+    takeDown: 'সরিয়ে দিন',
+    takeDownOf: '{title} সরিয়ে দিন',
+    ask: '{title} সরিয়ে দেবেন?',
+    hint: 'পণ্যটি সঙ্গে সঙ্গে চিরতরে বাজার থেকে সরে যাবে, কারও কার্টে থাকলে সেখানেও জানানো হবে। আগের অর্ডারে এটি দেখা যাবে।',
+    done: '{title} সরিয়ে দেওয়া হয়েছে।',
+    none: 'এখনো কোনো পণ্য নেই',
+    noneHint: 'কোনো বিক্রেতা পণ্য যোগ করলে এখানে দেখা যাবে।',
+  },
+)

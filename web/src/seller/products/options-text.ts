@@ -1,0 +1,2 @@
+/** "M / Red" */
+export const optionsText = (options: Record<string, string>): string => Object.values(options).join(' / ')
