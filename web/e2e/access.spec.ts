@@ -42,6 +42,8 @@ for (const scheme of ['light', 'dark'] as const) {
 test('From the front page to a placed order by keyboard alone', async ({ page, market }) => {
   await signedIn(page, await market.newBuyer())
   await page.goto('/')
+  // The page itself, no longer the server's first HTML: a focus in that would go with it.
+  await expect(page.getByRole('combobox', { name: 'Products, shops, categories' })).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -90,5 +92,6 @@ test('From the front page to a placed order by keyboard alone', async ({ page, m
 test('Who wants less motion gets none', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/')
+  await expect(page.getByRole('combobox').first()).toBeVisible()
   expect(await page.locator('article').first().evaluate((e) => parseFloat(getComputedStyle(e).transitionDuration))).toBeLessThan(0.001)
 })
