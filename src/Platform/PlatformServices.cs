@@ -32,6 +32,7 @@ public static class PlatformServices
         services.AddSingleton(topology);
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
+        services.AddSingleton<SharedCommits>();
         services.AddHostedService<MigrateDatabases>();
         services.AddEvents(topology, builder.Configuration);
         services.AddSingleton<IBlobStore, DiskBlobStore>();

@@ -155,6 +155,8 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
     test('axe finds nothing serious where orders are handled', async ({ page, market }) => {
+      // Several pages, each looked through.
+      test.slow()
       const { seller, product } = await market.newStall()
       const order = await market.order(await market.newBuyer(), product)
       await market.ask('PUT', `/orders/${order.id}/status`, { status: 'confirmed' }, seller)

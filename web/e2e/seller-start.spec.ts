@@ -134,6 +134,8 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
     test('axe finds nothing serious on the way to a shop', async ({ page, market }) => {
+      // Several pages, each looked through.
+      test.slow()
       if (scheme === 'dark') await inBengali(page)
       const open = async (path: string) => {
         await page.goto(path)

@@ -15,22 +15,27 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new();
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _probes = new();
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sessions = new();
 
     /// <summary>The pool of a module: <c>ConnectionStrings:{module}</c>, else <c>ConnectionStrings:Default</c>.</summary>
-    public NpgsqlDataSource For(string module) => _sources.GetOrAdd(
-        module, name =>
+    public NpgsqlDataSource For(string module) => _sources.GetOrAdd(module, name => Build(name, pooled: true));
+
+    /// <summary>Connections of a module that each are a session of their own, outside the pool: what such a session has locked ends with it.</summary>
+    internal NpgsqlDataSource Session(string module) => _sessions.GetOrAdd(module, name => Build(name, pooled: false));
+
+    private NpgsqlDataSource Build(string module, bool pooled)
+    {
+        var text = TextOf(module);
+        // Prepared statements are kept per connection after their second use. Nothing of ours leaves anything else in a pooled session (locks and settings
+        // end with their transaction), so a connection that is given back need not be reset: that was seven statements for each use of one.
+        var settings = new NpgsqlConnectionStringBuilder(text)
         {
-            var text = TextOf(name);
-            // Prepared statements are kept per connection after their second use. Nothing of ours leaves anything else in a session (locks and settings
-            // end with their transaction), so a connection that is given back need not be reset: that was seven statements for each use of one.
-            var settings = new NpgsqlConnectionStringBuilder(text)
-            {
-                MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true, ApplicationName = $"bdbazar {name}",
-            };
-            if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
-                settings.MaxPoolSize = PoolSize;
-            return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
-        });
+            Pooling = pooled, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true, ApplicationName = $"bdbazar {module}",
+        };
+        if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
+            settings.MaxPoolSize = PoolSize;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pooled ? module : $"{module} session" }.Build();
+    }
 
     /// <summary>A connection beside the pools, one for each database, to ask whether it answers: that is not to wait until a pool has one to spare.</summary>
     internal NpgsqlDataSource Probe(string module) => _probes.GetOrAdd(
@@ -39,7 +44,7 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources.Values.Concat(_probes.Values))
+        foreach (var source in _sources.Values.Concat(_sessions.Values).Concat(_probes.Values))
             await source.DisposeAsync();
     }
 

@@ -13,7 +13,7 @@ namespace Bdbazar.Platform.Data;
 public abstract class ModuleDb : DbContext
 {
     private readonly List<Guid> _raised = [];
-    private readonly List<NpgsqlBatchCommand> _writes = [];
+    private readonly List<Rows> _writes = [];
 
     protected ModuleDb(DbContextOptions options) : base(options)
     {
@@ -38,16 +38,17 @@ public abstract class ModuleDb : DbContext
     /// Writes by plain SQL and tells the other modules of it, in one round trip and all or nothing: at once, or in a request with an <c>Idempotency-Key</c>
     /// together with its answer and the commit.
     /// </summary>
-    public async Task Write(IEnumerable<NpgsqlBatchCommand> commands, IEnumerable<IEvent> happened, CancellationToken ct)
+    public async Task Write(IEnumerable<Rows> rows, IEnumerable<IEvent> happened, CancellationToken ct)
     {
-        _writes.AddRange([.. commands, OutboxTable.Insert(Schema, [.. happened.Select(Message)])]);
+        _writes.AddRange([.. rows, OutboxTable.Insert(Schema, [.. happened.Select(Message)])]);
         if (WritesAtCommit)
             return;
         await Database.OpenConnectionAsync(ct);
         try
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)Database.GetDbConnection());
-            TakeWrites().ForEach(batch.BatchCommands.Add);
+            foreach (var command in Rows.Commands(TakeWrites()))
+                batch.BatchCommands.Add(command);
             await batch.ExecuteNonQueryAsync(ct);
         }
         finally
@@ -58,9 +59,9 @@ public abstract class ModuleDb : DbContext
             Committed();
     }
 
-    internal List<NpgsqlBatchCommand> TakeWrites()
+    internal List<Rows> TakeWrites()
     {
-        List<NpgsqlBatchCommand> writes = [.. _writes];
+        List<Rows> writes = [.. _writes];
         _writes.Clear();
         return writes;
     }
@@ -98,6 +99,12 @@ public abstract class ModuleDb : DbContext
         _raised.Add(message.EventId);
         return message;
     }
+
+    /// <summary>Refused where nothing of the request is in a transaction yet: it would be there without the answer.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        WritesAtCommit && Database.CurrentTransaction is null
+            ? throw new InvalidOperationException("A request that commits together with others writes by Write alone.")
+            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -10,19 +10,16 @@ internal sealed record WaitingEvent(long Id, int Attempts, EventEnvelope Envelop
 internal sealed class OutboxTable(string module, TimeProvider clock)
 {
     /// <summary>Puts events in; part of the transaction that made them true.</summary>
-    public static NpgsqlBatchCommand Insert(string module, IReadOnlyList<OutboxMessage> messages) => new($"""
-        insert into {module}.outbox (event_id, name, aggregate_id, payload, trace_parent, occurred_at, next_attempt_at)
-        select o.event_id, o.name, o.aggregate_id, o.payload::jsonb, o.trace_parent, $6, $6
-        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[]) as o (event_id, name, aggregate_id, payload, trace_parent)
-        """)
+    public static Rows Insert(string module, IReadOnlyList<OutboxMessage> messages)
     {
-        Parameters =
-        {
-            Parameter.Of(messages.Select(m => m.EventId).ToArray()), Parameter.Of(messages.Select(m => m.Name).ToArray()),
-            Parameter.Of(messages.Select(m => m.AggregateId).ToArray()), Parameter.Of(messages.Select(m => m.Payload).ToArray()),
-            Parameter.Of(messages.Select(m => m.TraceParent).ToArray()), Parameter.Of(messages[0].OccurredAt),
-        },
-    };
+        T[] Each<T>(Func<OutboxMessage, T> value) => [.. messages.Select(value)];
+        return new($"""
+            insert into {module}.outbox (event_id, name, aggregate_id, payload, trace_parent, occurred_at, next_attempt_at)
+            select o.event_id, o.name, o.aggregate_id, o.payload::jsonb, o.trace_parent, o.occurred_at, o.occurred_at
+            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[]) as o (event_id, name, aggregate_id, payload, trace_parent, occurred_at)
+            """,
+            Each(m => m.EventId), Each(m => m.Name), Each(m => m.AggregateId), Each(m => m.Payload), Each(m => m.TraceParent), Each(m => m.OccurredAt));
+    }
 
     /// <summary>Takes the outbox until the end of the transaction; false where another relay has it, which must not be overtaken within an aggregate.</summary>
     public async Task<bool> Take(NpgsqlConnection connection, CancellationToken ct)

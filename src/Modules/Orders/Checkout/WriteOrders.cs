@@ -1,17 +1,20 @@
 using System.Text.Json;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Bdbazar.Orders.Checkout;
 
 /// <summary>New orders as plain SQL: a checkout writes nothing else, and a tracked save was a tenth of all that it cost.</summary>
 internal static class WriteOrders
 {
-    private const string InsertOrder = """
+    private const string InsertOrders = """
         insert into orders.orders (
             id, number, checkout_id, shop_id, shop_name, seller_id, buyer_id, status, subtotal, discount, shipping_fee, tax, total, currency,
             shipping_method, shipping_address, payment_id, payment_method, payment_status, prepaid, note, history, placed_at, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+        select o.id, o.number, o.checkout_id, o.shop_id, o.shop_name, o.seller_id, o.buyer_id, o.status, o.subtotal, o.discount, o.shipping_fee, o.tax, o.total, o.currency,
+            o.shipping_method, o.shipping_address::jsonb, o.payment_id, o.payment_method, o.payment_status, o.prepaid, o.note, o.history::jsonb, o.placed_at, o.version
+        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
+                $13::bigint[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::text[], $19::text[], $20::bool[], $21::text[], $22::text[], $23::timestamptz[], $24::int[])
+            as o (id, number, checkout_id, shop_id, shop_name, seller_id, buyer_id, status, subtotal, discount, shipping_fee, tax, total, currency,
+                shipping_method, shipping_address, payment_id, payment_method, payment_status, prepaid, note, history, placed_at, version)
         """;
 
     private const string InsertLines = """
@@ -22,33 +25,26 @@ internal static class WriteOrders
             as l (id, order_id, position, product_id, variant_id, title, sku, options, image_url, quantity, unit_price, line_total)
         """;
 
-    public static IEnumerable<NpgsqlBatchCommand> Of(IReadOnlyList<Order> orders) =>
-        [.. orders.Select(Insert), Insert([.. orders.SelectMany(o => o.Lines)])];
+    public static IEnumerable<Rows> Of(IReadOnlyList<Order> orders) => [OrdersOf(orders), LinesOf([.. orders.SelectMany(o => o.Lines)])];
 
-    private static NpgsqlBatchCommand Insert(Order o) => new(InsertOrder)
+    private static Rows OrdersOf(IReadOnlyList<Order> orders)
     {
-        Parameters =
-        {
-            Parameter.Of(o.Id), Parameter.Of(o.Number), Parameter.Of(o.CheckoutId), Parameter.Of(o.ShopId), Parameter.Of(o.ShopName),
-            Parameter.Of(o.SellerId), Parameter.Of(o.BuyerId), Parameter.Of(o.Status), Parameter.Of(o.Subtotal), Parameter.Of(o.Discount),
-            Parameter.Of(o.ShippingFee), Parameter.Of(o.Tax), Parameter.Of(o.Total), Parameter.Of(o.Currency), Parameter.Of(o.ShippingMethod),
-            Document(o.ShippingAddress), Parameter.Of(o.PaymentId), Parameter.Of(o.PaymentMethod), Parameter.Of(o.PaymentStatus), Parameter.Of(o.Prepaid),
-            Parameter.Of(o.Note), Document(o.History), Parameter.Of(o.PlacedAt), Parameter.Of(o.Version),
-        },
-    };
-
-    private static NpgsqlBatchCommand Insert(IReadOnlyList<OrderLine> lines)
-    {
-        NpgsqlParameter Each<T>(Func<OrderLine, T> value) => Parameter.Of(lines.Select(value).ToArray());
-        return new(InsertLines)
-        {
-            Parameters =
-            {
-                Each(l => l.Id), Each(l => l.OrderId), Each(l => l.Position), Each(l => l.ProductId), Each(l => l.VariantId), Each(l => l.Title), Each(l => l.Sku),
-                Each(l => JsonSerializer.Serialize(l.Options, Json.Options)), Each(l => l.ImageUrl), Each(l => l.Quantity), Each(l => l.UnitPrice), Each(l => l.LineTotal),
-            },
-        };
+        T[] Each<T>(Func<Order, T> value) => [.. orders.Select(value)];
+        return new(InsertOrders,
+            Each(o => o.Id), Each(o => o.Number), Each(o => o.CheckoutId), Each(o => o.ShopId), Each(o => o.ShopName),
+            Each(o => o.SellerId), Each(o => o.BuyerId), Each(o => o.Status), Each(o => o.Subtotal), Each(o => o.Discount),
+            Each(o => o.ShippingFee), Each(o => o.Tax), Each(o => o.Total), Each(o => o.Currency), Each(o => o.ShippingMethod),
+            Each(o => Document(o.ShippingAddress)), Each(o => o.PaymentId), Each(o => o.PaymentMethod), Each(o => o.PaymentStatus), Each(o => o.Prepaid),
+            Each(o => o.Note), Each(o => Document(o.History)), Each(o => o.PlacedAt), Each(o => o.Version));
     }
 
-    private static NpgsqlParameter Document<T>(T value) => new() { Value = JsonSerializer.Serialize(value, Json.Options), NpgsqlDbType = NpgsqlDbType.Jsonb };
+    private static Rows LinesOf(IReadOnlyList<OrderLine> lines)
+    {
+        T[] Each<T>(Func<OrderLine, T> value) => [.. lines.Select(value)];
+        return new(InsertLines,
+            Each(l => l.Id), Each(l => l.OrderId), Each(l => l.Position), Each(l => l.ProductId), Each(l => l.VariantId), Each(l => l.Title), Each(l => l.Sku),
+            Each(l => Document(l.Options)), Each(l => l.ImageUrl), Each(l => l.Quantity), Each(l => l.UnitPrice), Each(l => l.LineTotal));
+    }
+
+    private static string Document<T>(T value) => JsonSerializer.Serialize(value, Json.Options);
 }

@@ -48,17 +48,38 @@ internal static class CreateThing
     public static async Task<Created<ThingView>> Handle(
         CreateThingRequest request, CurrentUser user, SampleDb db, Whims whims, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Name == "taken")
-            throw Problem.Conflict("thing_exists", $"There is one of this name.");
-        var thing = new Thing
-        {
-            Id = clock.NewId(), OwnerId = user.IdOrNull, Name = request.Name, Kind = request.Kind, CreatedAt = clock.GetUtcNow(),
-            Price = request.Price.Amount, Currency = request.Price.Currency,
-        };
+        var thing = ThingOf(request, user, clock);
         db.Things.Add(thing);
         db.Raise(new ThingMoved(thing.Id, 1));
         await db.SaveChangesAsync(ct);
         await whims.OnCreate();
         return TypedResults.Created($"/api/v1/things/{thing.Id}", ThingView.Of(thing));
     }
+
+    /// <summary>Makes a thing by plain SQL, together with others.</summary>
+    /// <remarks>As the other; of the name <c>clash</c> there can be only one, which shows when it commits.</remarks>
+    public static async Task<Created<ThingView>> HandleTogether(
+        CreateThingRequest request, CurrentUser user, SampleDb db, Whims whims, TimeProvider clock, CancellationToken ct)
+    {
+        var thing = ThingOf(request, user, clock);
+        await db.Write(
+            [
+                new("""
+                    insert into sample.things (id, owner_id, name, price, currency, kind, created_at, version)
+                    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[], $8::int[])
+                    """, new[] { thing.Id }, new[] { thing.OwnerId }, new[] { thing.Name }, new[] { thing.Price }, new[] { thing.Currency },
+                    new[] { thing.Kind }, new[] { thing.CreatedAt }, new[] { thing.Version }),
+            ],
+            [new ThingMoved(thing.Id, 1)], ct);
+        await whims.OnCreate();
+        return TypedResults.Created($"/api/v1/things/{thing.Id}", ThingView.Of(thing));
+    }
+
+    private static Thing ThingOf(CreateThingRequest request, CurrentUser user, TimeProvider clock) => request.Name == "taken"
+        ? throw Problem.Conflict("thing_exists", $"There is one of this name.")
+        : new()
+        {
+            Id = request.Name == "clash" ? new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) : clock.NewId(), OwnerId = user.IdOrNull, Name = request.Name, Kind = request.Kind,
+            CreatedAt = clock.GetUtcNow(), Price = request.Price.Amount, Currency = request.Price.Currency,
+        };
 }

@@ -27,6 +27,9 @@ public sealed class SampleModule : IModule
         api.MapGet("/things", ListThings.Handle).Anyone();
         api.MapPost("/things", CreateThing.Handle).Sellers();
         api.MapPost("/things/public", CreateThing.Handle).Anyone();
+        api.MapPost("/together/things", CreateThing.HandleTogether).Sellers().CommitsTogether();
+        api.MapPost("/together/things/public", CreateThing.HandleTogether).Anyone().CommitsTogether();
+        api.MapPost("/together/things/tracked", CreateThing.Handle).Sellers().CommitsTogether();
         api.MapGet("/things/{id:guid}", GetThing.Handle).SignedIn();
         api.MapPut("/things/{id:guid}", EditThing.Handle).SellersAndAdmins();
         api.MapDelete("/things/{id:guid}", DeleteThing.Handle).Admins();
