@@ -20,13 +20,19 @@ internal static class Inbox
     public static async Task<IReadOnlyList<EventEnvelope>> ClaimMany(
         ModuleDb db, IReadOnlyList<EventEnvelope> envelopes, string handler, DateTimeOffset now, CancellationToken ct)
     {
-        Guid[] ids = [.. envelopes.Select(e => e.EventId)];
         // In one order, so that two who claim the same events do not wait for each other.
-        var claimed = await db.Database.SqlQueryRaw<Guid>($$"""
-            insert into {{db.SchemaName}}.inbox (event_id, handler, handled_at)
-            select id, {1}, {2} from unnest({0}) as id order by id
-            on conflict do nothing returning event_id as "Value"
-            """, ids, handler, now).ToListAsync(ct);
+        await using var command = new NpgsqlCommand($"""
+            insert into {db.SchemaName}.inbox (event_id, handler, handled_at)
+            select id, $2, $3 from unnest($1::uuid[]) as id order by id
+            on conflict do nothing returning event_id
+            """, (NpgsqlConnection)db.Database.GetDbConnection())
+        {
+            Parameters = { Parameter.Of(envelopes.Select(e => e.EventId).ToArray()), Parameter.Of(handler), Parameter.Of(now) },
+        };
+        var claimed = new HashSet<Guid>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+            claimed.Add(row.GetGuid(0));
         return [.. envelopes.IntersectBy(claimed, e => e.EventId)];
     }
 

@@ -77,9 +77,8 @@ internal sealed class OutboxRelay(
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (!await _outbox.Take(connection, ct))
+        if (await _outbox.Take(connection, Batch, ct) is not { } waiting)
             return null;
-        var waiting = await _outbox.Waiting(connection, Batch, ct);
         if (waiting.Count == 0)
             return 0;
 

@@ -21,28 +21,30 @@ internal sealed class OutboxTable(string module, TimeProvider clock)
             Each(m => m.EventId), Each(m => m.Name), Each(m => m.AggregateId), Each(m => m.Payload), Each(m => m.TraceParent), Each(m => m.OccurredAt));
     }
 
-    /// <summary>Takes the outbox until the end of the transaction; false where another relay has it, which must not be overtaken within an aggregate.</summary>
-    public async Task<bool> Take(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>
+    /// Takes the outbox until the end of the transaction, and reads the oldest whose time has come. What comes after one that is to be tried later, in its
+    /// aggregate, waits with it. Null where another relay has the outbox, which must not be overtaken within an aggregate.
+    /// </summary>
+    public async Task<IReadOnlyList<WaitingEvent>?> Take(NpgsqlConnection connection, int limit, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select pg_try_advisory_xact_lock(hashtextextended('bdbazar-relay-{module}', 0))", connection);
-        return await command.ExecuteScalarAsync(ct) is true;
-    }
-
-    /// <summary>The oldest whose time has come. What comes after one that is to be tried later, in its aggregate, waits with it.</summary>
-    public async Task<IReadOnlyList<WaitingEvent>> Waiting(NpgsqlConnection connection, int limit, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand($"""
-            select o.id, o.attempts, o.event_id, o.name, o.aggregate_id, o.payload::text, o.trace_parent, o.occurred_at, o.id
-            from {module}.outbox o
-            where o.delivered_at is null and o.next_attempt_at <= $1
-              and not exists (
-                select from {module}.outbox e
-                where e.aggregate_id = o.aggregate_id and e.id < o.id and e.delivered_at is null and e.last_error is not null and e.next_attempt_at > $1)
-            order by o.id limit {limit}
-            """, connection);
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        // No bitmap: it would read again and again what was delivered since the last vacuum, where a scan of the index leaves marks at what is gone.
+        await using var batch = new NpgsqlBatch(connection)
+            .Add($"select pg_try_advisory_xact_lock(hashtextextended('bdbazar-relay-{module}', 0)), set_config('enable_bitmapscan', 'off', true)")
+            .Add($"""
+                select o.id, o.attempts, o.event_id, o.name, o.aggregate_id, o.payload::text, o.trace_parent, o.occurred_at, o.id
+                from {module}.outbox o
+                where o.delivered_at is null and o.next_attempt_at <= $1
+                  and not exists (
+                    select from {module}.outbox e
+                    where e.aggregate_id = o.aggregate_id and e.id < o.id and e.delivered_at is null and e.last_error is not null and e.next_attempt_at > $1)
+                order by o.id limit {limit}
+                """, Parameter.Of(clock.GetUtcNow()));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        if (!reader.GetBoolean(0))
+            return null;
+        await reader.NextResultAsync(ct);
         var waiting = new List<WaitingEvent>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             waiting.Add(new(reader.GetInt64(0), reader.GetInt32(1), Inbox.ReadEnvelope(reader, 2)));
         return waiting;

@@ -158,6 +158,8 @@ internal sealed class SharedSession : IAsyncDisposable
     /// <summary>A key that is locked in a session.</summary>
     private sealed class SharedClaim(SharedSession session, NpgsqlConnection connection, long key, KeptAnswer? kept) : IKeyClaim
     {
+        private bool _committed;
+
         public NpgsqlConnection Connection => connection;
 
         public long Key => key;
@@ -166,13 +168,19 @@ internal sealed class SharedSession : IAsyncDisposable
 
         public async Task Commit(IReadOnlyList<Rows> rows, CancellationToken ct)
         {
-            if (!await session._commits.Ask((this, rows), CancellationToken.None))
+            _committed = await session._commits.Ask((this, rows), CancellationToken.None);
+            if (!_committed)
                 throw new Problem(503, "unavailable", $"The database does not answer. Try again in a moment.") { RetryAfter = 1 };
         }
 
         // The handler's writes were to come with the commit, so there is nothing to undo.
         public Task CommitRefusal(IReadOnlyList<Rows> rows, CancellationToken ct) => Commit(rows, ct);
 
-        public async ValueTask DisposeAsync() => await session.Unlock(this);
+        // Its commit unlocks it.
+        public async ValueTask DisposeAsync()
+        {
+            if (!_committed)
+                await session.Unlock(this);
+        }
     }
 }
