@@ -26,9 +26,10 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
         var (shelf, all) = await Shelf(answer, category ?? Guid.Empty, new() { Listed = true, Categories = filter.Categories });
         var places = shelf.Matching(filter);
         var page = (after is null ? places : places.Where(n => shelf.IsAfter(n, after))).Take(size + 1).Select(shelf.Id).ToList();
-        if (!shelf.IsWhole && (places.Count <= SearchProducts.ExactTo || page.Count <= size))
+        if (!shelf.IsWhole && places.Count <= SearchProducts.ExactTo)
             return null;
-        var rows = await Rows(answer, page, ct);
+        // A page beyond the shelf divides as all others of its list do; only what is on it has to be read.
+        var rows = shelf.IsWhole || page.Count > size ? await Rows(answer, page, ct) : await lists.Read(filter, ProductSort.Newest, size, after, ct);
         var categories = await lists.Categories(answer, ct);
         return new(rows, shelf.IsWhole ? places.Count : places.Count * all / shelf.Count, places.Count > SearchProducts.ExactTo, shelf.Divide(places, categories, language));
     }
