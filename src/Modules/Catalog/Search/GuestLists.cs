@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>
 /// Lists for guests, the newest first, out of what other guests have just seen: the newest of a category as a shelf, which prices, ratings and
 /// pages are picked from, and the rows of the products on it. Nothing of it is older than an answer to a guest may be.
 /// </summary>
-internal sealed class GuestLists(ProductLists lists, Freshness freshness)
+internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptions<CacheOptions> cache)
 {
+    // From then on whoever asks has a new shelf begun, and is shown the old one: nobody waits for what is asked for again and again.
+    private readonly int _renewAfter = cache.Value.Milliseconds * 2 / 3;
+    private readonly ConcurrentDictionary<Guid, bool> _renewals = new();
+
     private readonly Recent<Guid, Task<(Shelf Shelf, long Size)>> _shelves = new(freshness, ["products", "categories"], most: 100);
     private readonly Recent<Guid, ProductRow> _rows = new(freshness, ["products"], most: 20_000);
 
@@ -19,9 +26,10 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness)
         var (shelf, all) = await Shelf(answer, category ?? Guid.Empty, new() { Listed = true, Categories = filter.Categories });
         var places = shelf.Matching(filter);
         var page = (after is null ? places : places.Where(n => shelf.IsAfter(n, after))).Take(size + 1).Select(shelf.Id).ToList();
-        if (!shelf.IsWhole && (places.Count <= SearchProducts.ExactTo || page.Count <= size))
+        if (!shelf.IsWhole && places.Count <= SearchProducts.ExactTo)
             return null;
-        var rows = await Rows(answer, page, ct);
+        // A page beyond the shelf divides as all others of its list do; only what is on it has to be read.
+        var rows = shelf.IsWhole || page.Count > size ? await Rows(answer, page, ct) : await lists.Read(filter, ProductSort.Newest, size, after, ct);
         var categories = await lists.Categories(answer, ct);
         return new(rows, shelf.IsWhole ? places.Count : places.Count * all / shelf.Count, places.Count > SearchProducts.ExactTo, shelf.Divide(places, categories, language));
     }
@@ -31,10 +39,16 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness)
         var now = _shelves.Now();
         var of = now;
         if (_shelves.Find(category, now, out var kept) is { } shelf)
+        {
             of = kept;
+            if (now.At - kept.At > _renewAfter && _renewals.TryAdd(category, true))
+                _ = Renew(category, now, filter);
+        }
         else
+        {
             // For whoever else asks meanwhile too: to its end though this one may go.
             _shelves.Keep(category, now, shelf = lists.Newest(filter, CancellationToken.None));
+        }
         answer.MadeOf(of);
         try
         {
@@ -44,6 +58,20 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness)
         {
             _shelves.Forget(category);
             throw;
+        }
+    }
+
+    // Should it fail nobody is told: the old one ends, and who then finds none asks himself.
+    private async Task Renew(Guid category, Moment now, ProductFilter filter)
+    {
+        try
+        {
+            var renewed = await lists.Newest(filter, CancellationToken.None);
+            _shelves.Keep(category, now, Task.FromResult(renewed));
+        }
+        finally
+        {
+            _renewals.TryRemove(category, out _);
         }
     }
 

@@ -8,6 +8,13 @@ internal sealed record ProductFilter
     /// <summary>Only what everybody may see.</summary>
     public bool Listed { get; init; }
     public string? TsQuery { get; init; }
+
+    /// <summary>The words to rank by, where these are what to find by: as they were typed, and not with all that one may be the beginning of.</summary>
+    public string? RankBy { get; init; }
+
+    /// <summary>A word is the beginning of so many that asking for them is asking for each: better once.</summary>
+    public bool IsBroad { get; init; }
+
     public Guid[]? Categories { get; init; }
     public Guid[]? Shops { get; init; }
     public long? MinPrice { get; init; }

@@ -5,9 +5,6 @@ namespace Bdbazar.Catalog.Search;
 /// <summary>Reads pages of products, whatever the list: two round trips at most, however many products there are.</summary>
 internal sealed class ProductLists(DataSources sources, Freshness freshness)
 {
-    /// <summary>Relevance ranks the newest so many matches. A word that more products have tells too little to rank by.</summary>
-    private const int Ranked = 2_000;
-
     // Who writes categories is seen at once, in this process; names of an older tree are as good for two seconds.
     private readonly Recent<string, CategoryIndex> _categories = new(freshness, ["categories"], most: 1);
 
@@ -65,15 +62,29 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
         await using (var batch = Source.CreateBatch())
         {
             batch.BatchCommands.Add(Planned(filter, sort));
-            batch.BatchCommands.Add(PageOf(filter, sort, size, after));
-            batch.BatchCommands.Add(Shelf.Ask(filter, sort, ordered: false));
+            if (sort == ProductSort.Relevance)
+            {
+                batch.BatchCommands.Add(BestMatches.Ask(filter, size, after));
+            }
+            else
+            {
+                batch.BatchCommands.Add(PageOf(filter, sort, size, after));
+                batch.BatchCommands.Add(Shelf.Ask(filter, sort, ordered: false));
+            }
             if (categories is null)
                 batch.BatchCommands.Add(CategoryIndex.Ask());
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
-            rows = await Rows(reader, ct);
-            await reader.NextResultAsync(ct);
-            matches = await Shelf.Read(reader, ct);
+            if (sort == ProductSort.Relevance)
+            {
+                (rows, matches) = await BestMatches.Read(reader, ct);
+            }
+            else
+            {
+                rows = await Rows(reader, ct);
+                await reader.NextResultAsync(ct);
+                matches = await Shelf.Read(reader, ct);
+            }
             if (categories is null)
             {
                 await reader.NextResultAsync(ct);
@@ -148,15 +159,7 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
     {
         var command = new NpgsqlBatchCommand();
         var where = filter.Where(command.Parameters, filter.IsOneWay(sort));
-        var page = sort == ProductSort.Relevance ? $"""
-            select p.*, r.rank as a, 0 as b from (
-                select p.id, p.rank from (
-                    select p.id, (ts_rank('{"{0.05, 0.1, 0.4, 1.0}"}', p.search, {ProductFilter.Parameter(command.Parameters, filter.TsQuery!)}::tsquery, 1)
-                        * case when p.in_stock then 1.1 else 1 end * 1000000)::bigint as rank
-                    from (select p.id, p.search, p.in_stock from catalog.products p where {where} order by p.created_at desc, p.id desc limit {Ranked}) p offset 0) p
-                where {sort.After(after, command.Parameters)} order by {sort.OrderBy} limit {size + 1}) r
-            join catalog.products p on p.id = r.id
-            """ : $"""
+        var page = $"""
             select p.*, {sort.First ?? "0::bigint"} as a, {sort.Second} as b from catalog.products p
             where {where} and {sort.After(after, command.Parameters)} order by {sort.OrderBy} limit {size + 1}
             """;

@@ -67,7 +67,9 @@ internal static class SearchProducts
         var filter = new ProductFilter
         {
             Listed = true,
-            TsQuery = words?.TsQuery(),
+            TsQuery = words?.Finding,
+            RankBy = words?.TsQuery(),
+            IsBroad = words is { IsBroad: true },
             Categories = categories,
             Shops = shops,
             MinPrice = request.MinPrice,

@@ -12,70 +12,100 @@ internal sealed class Shelf
     // Between the tags of one product; none has it.
     private const char Between = '\u001f';
 
+    private readonly int _most;
     private readonly Guid[] _ids;
     private readonly DateTime[] _created;
-    private readonly Guid[] _categories;
     private readonly long[] _prices;
     private readonly int[] _ratings;
     private readonly bool[] _inStock;
-    private readonly int[][] _tags;
-    private readonly List<string> _tagNames = [];
 
-    private Shelf(NpgsqlDataReader reader)
+    // What is counted is numbered beforehand, in few arrays: a shelf is made once and divided for each who asks. The tags of n are from _tagsOf[n] to _tagsOf[n + 1].
+    private readonly byte[] _bands;
+    private readonly int[] _categories;
+    private readonly Guid[] _categoryIds;
+    private readonly int[] _tagsOf;
+    private readonly int[] _tags;
+    private readonly string[] _tagNames;
+
+    private Shelf(List<Piece> pieces, int most)
     {
-        _ids = Column<Guid>(reader, 0);
-        _created = Column<DateTime>(reader, 1);
-        _categories = Column<Guid>(reader, 2);
-        _prices = Column<long>(reader, 3);
-        _ratings = Column<int>(reader, 4);
-        _inStock = Column<bool>(reader, 5);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        _tags = [.. Column<string>(reader, 6).Select(tags => tags.Length == 0 ? [] : tags.Split(Between).Select(Number).ToArray())];
+        _most = most;
+        _ids = [.. pieces.SelectMany(p => p.Ids)];
+        _created = [.. pieces.SelectMany(p => p.Created)];
+        _prices = [.. pieces.SelectMany(p => p.Prices)];
+        _ratings = [.. pieces.SelectMany(p => p.Ratings)];
+        _inStock = [.. pieces.SelectMany(p => p.InStock)];
+        _bands = Array.ConvertAll(_prices, price => (byte)SearchFacets.BandOf(price));
 
-        int Number(string tag)
+        var categories = new Dictionary<Guid, int>();
+        _categories = [.. pieces.SelectMany(p => p.Categories).Select(c => NumberOf(categories, c))];
+        _categoryIds = [.. categories.Keys];
+
+        var (names, tags) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<int>(2 * Count));
+        var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        _tagsOf = new int[Count + 1];
+        var n = 0;
+        foreach (var of in pieces.SelectMany(p => p.Tags))
         {
-            if (!numbers.TryGetValue(tag, out var number))
-            {
-                numbers[tag] = number = _tagNames.Count;
-                _tagNames.Add(tag);
-            }
-            return number;
+            foreach (var tag in of.Length == 0 ? default : of.AsSpan().Split(Between))
+                tags.Add(known.TryGetValue(of.AsSpan(tag), out var number) ? number : NumberOf(names, of[tag]));
+            _tagsOf[++n] = tags.Count;
         }
+        (_tags, _tagNames) = ([.. tags], [.. names.Keys]);
+    }
+
+    // A dictionary from which nothing is taken keeps its keys in the order in which they came.
+    private static int NumberOf<T>(Dictionary<T, int> numbers, T value) where T : notnull
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, value, out var isKnown);
+        return isKnown ? number : number = numbers.Count - 1;
     }
 
     /// <summary>How many stand in it.</summary>
     public int Count => _ids.Length;
 
     /// <summary>Whether all that were asked for are in it.</summary>
-    public bool IsWhole => Count < Most;
+    public bool IsWhole => Count < _most;
 
     public Guid Id(int n) => _ids[n];
+
+    /// <summary>Products p as a piece of a shelf. Gathered into columns there: a row by itself costs both sides more than what is in it.</summary>
+    public static readonly string Columns = $"""
+        array_agg(p.id) as ids, array_agg(p.created_at) as created, array_agg(coalesce(p.category_id, '{Guid.Empty}')) as categories, array_agg(p.price) as prices,
+        array_agg(p.rating_points) as ratings, array_agg(p.in_stock) as stock, array_agg(array_to_string(p.tags, chr({(int)Between}))) as tags
+        """;
 
     /// <summary>Asks for the first of these products, in the order of a list or as they come.</summary>
     public static NpgsqlBatchCommand Ask(ProductFilter filter, ProductSort sort, bool ordered)
     {
         var command = new NpgsqlBatchCommand();
-        // Gathered into columns there: a row by itself costs both sides more than what is in it.
-        command.CommandText = $"""
-            select array_agg(id), array_agg(created_at), array_agg(coalesce(category_id, '{Guid.Empty}')), array_agg(price), array_agg(rating_points),
-                array_agg(in_stock), array_agg(array_to_string(tags, chr({(int)Between})))
-            from (select p.id, p.created_at, p.category_id, p.price, p.rating_points, p.in_stock, p.tags from catalog.products p
-                where {filter.Where(command.Parameters, filter.IsOneWay(sort))} {(ordered ? $"order by {sort.OrderBy}" : "")} limit {Most}) p
+        var where = filter.Where(command.Parameters, filter.IsOneWay(sort));
+        string First(string more) => $"""
+            (select p.id, p.created_at, p.category_id, p.price, p.rating_points, p.in_stock, p.tags from catalog.products p
+                where {where}{more} {(ordered ? $"order by {sort.OrderBy}" : "")} limit {Most})
             """;
+        // All of most products stands in an index, and that of the others in another one.
+        var products = ordered && filter.Categories is not null
+            ? $"({First(" and cardinality(p.tags) <= 8")} union all {First(" and cardinality(p.tags) > 8")} order by created_at desc, id desc limit {Most})"
+            : First("");
+        command.CommandText = $"select {Columns} from {products} p";
         return command;
     }
 
     public static async Task<Shelf> Read(NpgsqlDataReader reader, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
-        return new(reader);
+        return new([Piece.Read(reader, 0)], Most);
     }
+
+    /// <summary>Of pieces, of which one after the other was asked for until there were so many.</summary>
+    public static Shelf Of(List<Piece> pieces, int most) => new(pieces, most);
 
     /// <summary>The places of those that a filter of prices, ratings and stock leaves.</summary>
     public List<int> Matching(ProductFilter filter)
     {
         var (min, max, rating) = (filter.MinPrice ?? 0, filter.MaxPrice ?? long.MaxValue, filter.MinRatingPoints ?? 0);
-        List<int> places = [];
+        var places = new List<int>(Count);
         for (var n = 0; n < Count; n++)
         {
             if (_prices[n] >= min && _prices[n] <= max && _ratings[n] >= rating && (_inStock[n] || !filter.InStock))
@@ -90,17 +120,17 @@ internal sealed class Shelf
     /// <summary>How these places divide.</summary>
     public ProductFacets Divide(IEnumerable<int> places, CategoryIndex categories, Language language)
     {
-        var (byCategory, byBand, byRating, byTag) = (new Dictionary<Guid, int>(), new int[SearchFacets.Bands.Length + 1], new int[5], new int[_tagNames.Count]);
+        var (byCategory, byBand, byRating, byTag) = (new int[_categoryIds.Length], new int[SearchFacets.Bands.Length + 1], new int[5], new int[_tagNames.Length]);
         foreach (var n in places)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(byCategory, _categories[n], out _)++;
-            byBand[SearchFacets.BandOf(_prices[n])]++;
+            byCategory[_categories[n]]++;
+            byBand[_bands[n]]++;
             byRating[Math.Min(_ratings[n] / 100, 4)]++;
-            foreach (var tag in _tags[n])
+            foreach (var tag in _tags.AsSpan(_tagsOf[n].._tagsOf[n + 1]))
                 byTag[tag]++;
         }
         return new(
-            [.. byCategory.Select(c => (Category: categories.Find(c.Key), Count: c.Value)).Where(c => c.Category is not null)
+            [.. byCategory.Index().Where(c => c.Item > 0).Select(c => (Category: categories.Find(_categoryIds[c.Index]), Count: c.Item)).Where(c => c.Category is not null)
                 .OrderByDescending(c => c.Count).ThenBy(c => c.Category!.Slug, StringComparer.Ordinal).Take(50)
                 .Select(c => new CategoryFacet(c.Category!.Id, c.Category.Slug, language.Pick(c.Category.Name, c.Category.NameBn), c.Count))],
             [.. byBand.Index().Where(b => b.Item > 0).Select(b => SearchFacets.Band(b.Index, b.Item))],
@@ -109,5 +139,13 @@ internal sealed class Shelf
                 .OrderByDescending(t => t.Count).ThenBy(t => t.Tag, StringComparer.Ordinal).Take(20)]);
     }
 
-    private static T[] Column<T>(NpgsqlDataReader reader, int n) => reader.IsDBNull(n) ? [] : reader.GetFieldValue<T[]>(n);
+    /// <summary>Some of what stands in a shelf, as <see cref="Columns"/> has it.</summary>
+    public sealed record Piece(Guid[] Ids, DateTime[] Created, Guid[] Categories, long[] Prices, int[] Ratings, bool[] InStock, string[] Tags)
+    {
+        public static Piece Read(NpgsqlDataReader reader, int first) => new(
+            Column<Guid>(reader, first), Column<DateTime>(reader, first + 1), Column<Guid>(reader, first + 2), Column<long>(reader, first + 3),
+            Column<int>(reader, first + 4), Column<bool>(reader, first + 5), Column<string>(reader, first + 6));
+
+        private static T[] Column<T>(NpgsqlDataReader reader, int n) => reader.IsDBNull(n) ? [] : reader.GetFieldValue<T[]>(n);
+    }
 }

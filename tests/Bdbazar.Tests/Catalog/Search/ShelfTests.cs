@@ -1,0 +1,24 @@
+namespace Bdbazar.Tests.Catalog.Search;
+
+public sealed class ShelfTests(TotalTests.Remembering market) : IClassFixture<TotalTests.Remembering>
+{
+    [Fact]
+    public async Task What_stands_on_a_shelf_is_all_of_a_category_however_many_tags_each_has()
+    {
+        var shop = await market.Shop();
+        var (lamps, other) = (await market.Category("Lamps"), await market.Category("Not lamps"));
+        var at = market.Clock.GetUtcNow().AddDays(-3);
+        await market.Save([.. Enumerable.Range(0, 60).Select(n => market.Product(
+            shop, $"Lamp {n}", category: n % 10 == 9 ? other : lamps, price: 1_000 * n, createdAt: at.AddMinutes(n / 3),
+            // As long and as many as there may be.
+            tags: [.. Enumerable.Range(0, n % 4 == 0 ? 30 : n % 4 * 4).Select(t => $"{n % 3}-{t}-".PadRight(50, 'ঙ'))]))]);
+        using var guest = market.Anonymous();
+        using var buyer = market.Speak("buyer");
+        foreach (var filter in new[] { "", "&minPrice=20000", "&maxPrice=30000&limit=3", "&minRating=1" })
+        {
+            var path = $"/api/v1/products?category={lamps.Slug}{filter}";
+            Assert.Equal((await buyer.Get(path)).ToJsonString(), (await guest.Get(path)).ToJsonString());
+        }
+        Assert.Equal(54, (await guest.AllPages($"/api/v1/products?category={lamps.Slug}")).Select(i => i.Id()).Distinct().Count());
+    }
+}
