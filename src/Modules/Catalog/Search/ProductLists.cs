@@ -18,7 +18,10 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
         var known = category is null ? null : Known(answer, now);
         await using var batch = Source.CreateBatch();
         if (words is { Any: true })
+        {
+            batch.BatchCommands.Add(Planned(once: true));
             batch.BatchCommands.Add(words.AskNear());
+        }
         if (category is not null && known is null)
             batch.BatchCommands.Add(CategoryIndex.Ask());
         if (shop is not null)
@@ -29,6 +32,7 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (words is { Any: true })
         {
+            await reader.NextResultAsync(ct);
             await words.ReadNear(reader, ct);
             await reader.NextResultAsync(ct);
         }
@@ -151,8 +155,9 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
 
     // Statements are prepared and kept, but what they find varies by orders of magnitude: they are planned for the values at hand, which takes
     // as long as many of them run. Not where there is one way only.
-    private static NpgsqlBatchCommand Planned(ProductFilter filter, ProductSort sort) =>
-        new($"select set_config('plan_cache_mode', '{(filter.IsOneWay(sort) ? "force_generic_plan" : "force_custom_plan")}', true)");
+    private static NpgsqlBatchCommand Planned(ProductFilter filter, ProductSort sort) => Planned(filter.IsOneWay(sort));
+
+    private static NpgsqlBatchCommand Planned(bool once) => new($"select set_config('plan_cache_mode', '{(once ? "force_generic_plan" : "force_custom_plan")}', true)");
 
     // The page's products first, and what is shown of them after: joins are made for the rows of the page alone.
     private static NpgsqlBatchCommand PageOf(ProductFilter filter, ProductSort sort, int size, ProductCursor? after)
