@@ -98,7 +98,8 @@ public sealed class SharedMemoryTests(SharedMemoryTests.Narrow markets) : IClass
         var name = buyer.Email.Split('@')[0];
 
         var url = new Uri(markets.RedisUrl);
-        await using var redis = new Connection(await ConnectionMultiplexer.ConnectAsync($"{url.Host}:{url.Port}"));
+        // All cores may be busy with other tests for longer than the client waits by itself, a second.
+        await using var redis = new Connection(await ConnectionMultiplexer.ConnectAsync($"{url.Host}:{url.Port},syncTimeout=30000"));
         var database = redis.Of.GetDatabase(int.Parse(url.AbsolutePath[1..], System.Globalization.CultureInfo.InvariantCulture));
         var keys = redis.Of.GetServer(url.Host, url.Port).Keys(database.Database, pageSize: 1000).ToList();
         Assert.NotEmpty(keys);
