@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // On a busy machine a browser may lose a key or a click. Who fails at first and not again is told of as flaky, with the trace of the failure.
+  retries: 1,
   reporter: [['list']],
   use: {
     actionTimeout: 20_000,
