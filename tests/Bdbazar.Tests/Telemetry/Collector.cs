@@ -11,6 +11,9 @@ public sealed record Span(string TraceId, string SpanId, string ParentId, string
     public const int Server = 2, Client = 3, Consumer = 5;
 
     public bool IsSql => Scope == "Npgsql";
+
+    /// <summary>What PostgreSQL was asked; null where a connection was opened.</summary>
+    public string? Sql => Tags.GetValueOrDefault("db.query.text");
 }
 
 /// <summary>An OpenTelemetry collector that takes what it is sent over http/protobuf, and reads just enough of it.</summary>
