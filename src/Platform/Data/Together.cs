@@ -5,11 +5,12 @@ namespace Bdbazar.Platform.Data;
 
 /// <summary>
 /// Does at a stroke what many ask at the same time: whoever comes while a turn is under way waits for its end, and the next turn takes all who wait.
-/// A turn is full when it has taken what it can, and nobody waits for others to come: who is alone goes alone, and at once.
+/// A turn lets those go first whom the process has begun to serve, so it is larger the more there is to do; but nobody waits for others to come: who is alone
+/// goes alone, and at once.
 /// Many small statements become a few, which is most of what they cost.
 /// </summary>
 /// <param name="turn">
-/// Answers several requests, each in its place. It does all or nothing: if it throws, each is asked by itself, so that nobody fails for another.
+/// Answers several requests, each in its place. Only one is under way at a time. It does all or nothing: if it throws, each is asked by itself, so that nobody fails for another.
 /// </param>
 /// <param name="about">What a request is about, where a turn cannot take two about the same: the second is then of the next turn.</param>
 public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> turn, Func<TRequest, object>? about = null)
@@ -39,8 +40,12 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
 
     private async Task TakeTurns()
     {
-        while (Next() is { } those)
+        while (true)
         {
+            // To the end of the thread pool's queue: who is in it may want to come along.
+            await Task.Yield();
+            if (Next() is not { } those)
+                return;
             // Traced as the work of the first of them.
             var done = Task.CompletedTask;
             if (those[0].Context is { } context)
@@ -82,7 +87,8 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
             if (those.Count == 1 || Transient.Is(e) && e is not PostgresException { SqlState: ['4', '0', ..] })
                 those.ForEach(w => w.Answer.SetException(e));
             else
-                await Task.WhenAll(those.Select(w => Take([w])));
+                foreach (var one in those)
+                    await Take([one]);
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
+using System.Data;
 using Bdbazar.Platform.Data;
 using Npgsql;
 
 namespace Bdbazar.Platform.Http;
 
 /// <summary>
-/// One session of PostgreSQL that has the locks of many keys, and in which those who are done at the same time commit in one transaction.
+/// One session of PostgreSQL that has the locks of many keys, and in which those who are done at the same time commit in one transaction. Whatever is
+/// asked of it while it is busy is done next, in one round trip: commits, then unlocking, then the locks of those who come.
 /// </summary>
 /// <remarks>
 /// The locks end with the session: who claimed in one that is gone cannot commit any more, for a retry may have claimed the key meanwhile. And should
@@ -15,134 +17,104 @@ internal sealed class SharedSession : IAsyncDisposable
 {
     private readonly string _schema;
     private readonly NpgsqlDataSource _source;
-    private readonly Together<KeyedRequest, SharedClaim?> _claims;
-    private readonly Together<(SharedClaim Claim, IReadOnlyList<Rows> Rows), bool> _commits;
-
-    // A session does one thing at a time.
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Together<Step, SharedClaim?> _steps;
     private readonly HashSet<long> _locked = [];
     private NpgsqlConnection? _connection;
 
-    public SharedSession(string schema, NpgsqlDataSource source)
-    {
-        (_schema, _source) = (schema, source);
-        _claims = new(Lock, r => r.Lock);
-        _commits = new(Commit);
-    }
+    public SharedSession(string schema, NpgsqlDataSource source) => (_schema, _source, _steps) = (schema, source, new(Turn, s => s.Key));
 
-    // Neither this nor a commit can be given up midway: nobody would be left to unlock the key.
+    /// <summary>What is asked of the session, of one key.</summary>
+    private abstract record Step(long Key);
+
+    private sealed record ToClaim(KeyedRequest Request) : Step(Request.Lock);
+
+    private sealed record ToCommit(SharedClaim Claim, IReadOnlyList<Rows> Rows) : Step(Claim.Key);
+
+    private sealed record ToUnlock(SharedClaim Claim) : Step(Claim.Key);
+
+    // Nothing that is asked of it can be given up midway: nobody would be left to unlock the key.
     public async Task<IKeyClaim> Claim(KeyedRequest request) =>
-        await _claims.Ask(request, CancellationToken.None) ?? throw IKeyClaim.InProgress();
+        await _steps.Ask(new ToClaim(request), CancellationToken.None) ?? throw IKeyClaim.InProgress();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _turn.WaitAsync();
-        await End();
-        _turn.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await End();
 
-    private async Task<IReadOnlyList<SharedClaim?>> Lock(IReadOnlyList<KeyedRequest> requests)
+    // The claim, where the key was free and where what was written is committed. Null where not.
+    private async Task<IReadOnlyList<SharedClaim?>> Turn(IReadOnlyList<Step> steps)
     {
-        await _turn.WaitAsync();
-        try
+        if (_connection is not { State: ConnectionState.Open })
+            await End();
+        var commits = steps.OfType<ToCommit>().Where(s => s.Claim.Connection == _connection).ToList();
+        var unlocks = steps.OfType<ToUnlock>().Where(s => s.Claim.Connection == _connection && _locked.Contains(s.Key)).Select(s => s.Key).Concat(commits.Select(s => s.Key)).ToArray();
+        // The session would get its own locks once more.
+        var claims = steps.OfType<ToClaim>().Where(s => !_locked.Contains(s.Key)).Select(s => s.Request).ToList();
+        var kept = new Dictionary<long, KeptAnswer?>();
+        var committed = false;
+        if (unlocks.Length + claims.Count > 0)
         {
-            var connection = await Connected();
-            // The session would get its own locks once more.
-            var free = requests.Where(r => !_locked.Contains(r.Lock)).ToList();
-            // One round trip; the second statement has a snapshot of its own, taken when the locks are held, so it sees what their last holders committed.
-            await using var batch = new NpgsqlBatch(connection)
-                .Add("select key, pg_try_advisory_lock(key) from unnest($1::bigint[]) as key", Parameter.Of(free.Select(r => r.Lock).ToArray()))
-                .Add($"select key_hash, status, body_hash, answer from {_schema}.idempotency_keys where key_hash = any((select $1)::bytea[])",
-                    Parameter.Of(free.Select(r => r.KeyHash).ToArray()));
-            var (locked, kept) = (new HashSet<long>(), new Dictionary<long, KeptAnswer>());
-            await using var row = await batch.ExecuteReaderAsync();
-            while (await row.ReadAsync())
+            var connection = _connection ??= await _source.OpenConnectionAsync();
+            try
             {
-                if (row.GetBoolean(1))
-                    locked.Add(row.GetInt64(0));
+                await using var batch = new NpgsqlBatch(connection);
+                Commit(batch, commits);
+                // Unlocked when it is there for all to see.
+                batch.Add("select pg_advisory_unlock(key) from unnest($1::bigint[]) as key", Parameter.Of(unlocks));
+                Lock(batch, claims);
+                await using var row = await batch.ExecuteReaderAsync();
+                committed = true;
+                _locked.ExceptWith(unlocks);
+                await row.NextResultAsync();
+                while (await row.ReadAsync())
+                {
+                    if (row.GetBoolean(1))
+                        kept.Add(row.GetInt64(0), null);
+                }
+                _locked.UnionWith(kept.Keys);
+                await row.NextResultAsync();
+                while (await row.ReadAsync())
+                {
+                    if (BinaryPrimitives.ReadInt64BigEndian(row.GetFieldValue<byte[]>(0)) is var key && kept.ContainsKey(key))
+                        kept[key] = KeptAnswer.Read(row, 1);
+                }
             }
-            await row.NextResultAsync();
-            while (await row.ReadAsync())
-                kept[BinaryPrimitives.ReadInt64BigEndian(row.GetFieldValue<byte[]>(0))] = KeptAnswer.Read(row, 1);
-            _locked.UnionWith(locked);
-            return [.. requests.Select(r => locked.Contains(r.Lock) ? new SharedClaim(this, connection, r.Lock, kept.GetValueOrDefault(r.Lock)) : null)];
+            catch (PostgresException) when (!committed && connection.State == ConnectionState.Open)
+            {
+                await using var rollback = new NpgsqlCommand("rollback", connection);
+                await rollback.ExecuteNonQueryAsync();
+                throw;
+            }
+            catch
+            {
+                // What it has locked is not known.
+                await End();
+                throw;
+            }
         }
-        catch
+        return [.. steps.Select(s => s switch
         {
-            // What it has locked is not known.
-            await End();
-            throw;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            ToCommit commit when commits.Contains(commit) => commit.Claim,
+            ToClaim(var request) when _connection is { } connection && kept.TryGetValue(request.Lock, out var answer) => new SharedClaim(this, connection, request.Lock, answer),
+            _ => null,
+        })];
     }
 
-    // False for those whose locks ended with an earlier session.
-    private async Task<IReadOnlyList<bool>> Commit(IReadOnlyList<(SharedClaim Claim, IReadOnlyList<Rows> Rows)> those)
+    private static void Commit(NpgsqlBatch batch, List<ToCommit> commits)
     {
-        await _turn.WaitAsync();
-        try
-        {
-            var valid = those.Where(t => t.Claim.Connection == _connection).ToList();
-            var keys = valid.Select(t => t.Claim.Key).ToArray();
-            if (_connection is { } connection && valid.Count > 0)
-                await Commit(connection, valid.SelectMany(t => t.Rows), keys);
-            return [.. those.Select(valid.Contains)];
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private async Task Commit(NpgsqlConnection connection, IEnumerable<Rows> rows, long[] keys)
-    {
-        await using var batch = new NpgsqlBatch(connection).Add("begin");
-        foreach (var command in Rows.Commands(rows))
+        if (commits.Count == 0)
+            return;
+        batch.Add("begin");
+        foreach (var command in Rows.Commands(commits.SelectMany(c => c.Rows)))
             batch.BatchCommands.Add(command);
-        // Unlocked when it is there for all to see.
-        batch.Add("commit").Add("select pg_advisory_unlock(key) from unnest($1::bigint[]) as key", Parameter.Of(keys));
-        try
-        {
-            await batch.ExecuteNonQueryAsync();
-            _locked.ExceptWith(keys);
-        }
-        catch (PostgresException) when (connection.State == System.Data.ConnectionState.Open)
-        {
-            await using var rollback = new NpgsqlCommand("rollback", connection);
-            await rollback.ExecuteNonQueryAsync();
-            throw;
-        }
+        batch.Add("commit");
     }
 
-    private async Task Unlock(SharedClaim claim)
+    // The second statement has a snapshot of its own, taken when the locks are held, so it sees what their last holders committed.
+    private void Lock(NpgsqlBatch batch, List<KeyedRequest> requests)
     {
-        await _turn.WaitAsync();
-        try
-        {
-            if (claim.Connection != _connection || !_locked.Remove(claim.Key))
-                return;
-            await using var unlock = new NpgsqlCommand("select pg_advisory_unlock($1)", claim.Connection) { Parameters = { Parameter.Of(claim.Key) } };
-            await unlock.ExecuteNonQueryAsync();
-        }
-        catch (NpgsqlException)
-        {
-            await End();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private async Task<NpgsqlConnection> Connected()
-    {
-        if (_connection is { State: System.Data.ConnectionState.Open } open)
-            return open;
-        await End();
-        return _connection = await _source.OpenConnectionAsync();
+        if (requests.Count == 0)
+            return;
+        batch.Add("select key, pg_try_advisory_lock(key) from unnest($1::bigint[]) as key", Parameter.Of(requests.Select(r => r.Lock).ToArray()))
+            .Add($"select key_hash, status, body_hash, answer from {_schema}.idempotency_keys where key_hash = any((select $1)::bytea[])",
+                Parameter.Of(requests.Select(r => r.KeyHash).ToArray()));
     }
 
     private async Task End()
@@ -168,7 +140,7 @@ internal sealed class SharedSession : IAsyncDisposable
 
         public async Task Commit(IReadOnlyList<Rows> rows, CancellationToken ct)
         {
-            _committed = await session._commits.Ask((this, rows), CancellationToken.None);
+            _committed = await session._steps.Ask(new ToCommit(this, rows), CancellationToken.None) is not null;
             if (!_committed)
                 throw new Problem(503, "unavailable", $"The database does not answer. Try again in a moment.") { RetryAfter = 1 };
         }
@@ -176,11 +148,17 @@ internal sealed class SharedSession : IAsyncDisposable
         // The handler's writes were to come with the commit, so there is nothing to undo.
         public Task CommitRefusal(IReadOnlyList<Rows> rows, CancellationToken ct) => Commit(rows, ct);
 
-        // Its commit unlocks it.
+        // Its commit unlocks it, and so does the end of the session.
         public async ValueTask DisposeAsync()
         {
-            if (!_committed)
-                await session.Unlock(this);
+            try
+            {
+                if (!_committed)
+                    await session._steps.Ask(new ToUnlock(this), CancellationToken.None);
+            }
+            catch (NpgsqlException)
+            {
+            }
         }
     }
 }

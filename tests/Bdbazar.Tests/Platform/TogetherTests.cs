@@ -6,6 +6,7 @@ namespace Bdbazar.Tests.Platform;
 public sealed class TogetherTests
 {
     private readonly List<int[]> _turns = [];
+    private readonly TaskCompletionSource _begun = new();
     private readonly TaskCompletionSource _gate = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -15,8 +16,17 @@ public sealed class TogetherTests
     {
         lock (_turns)
             _turns.Add([.. requests]);
+        _begun.TrySetResult();
         await _gate.Task;
         return requests.Contains(13) ? throw new InvalidOperationException("Bad luck.") : [.. requests.Select(r => r * 10)];
+    }
+
+    // The first has a turn of its own, which is under way when the others come.
+    private async Task<IReadOnlyList<Task<int>>> Ask(Together<int, int> together, params int[] requests)
+    {
+        var first = together.Ask(requests[0], Stop);
+        await _begun.Task;
+        return [first, .. requests[1..].Select(n => together.Ask(n, Stop))];
     }
 
     [Fact]
@@ -32,20 +42,35 @@ public sealed class TogetherTests
     public async Task Those_who_come_meanwhile_are_answered_by_the_next_turn_each_with_its_own_answer()
     {
         var together = new Together<int, int>(Turn);
-        var asked = Enumerable.Range(1, 5).Select(n => together.Ask(n, Stop)).ToList();
+        var asked = await Ask(together, 1, 2, 3, 4, 5);
         _gate.SetResult();
         Assert.Equal(new[] { 10, 20, 30, 40, 50 }, await Task.WhenAll(asked));
         Assert.Equal([[1], [2, 3, 4, 5]], _turns);
     }
 
     [Fact]
+    public async Task Those_whom_the_process_has_begun_to_serve_come_along()
+    {
+        _gate.SetResult();
+        var together = new Together<int, int>(Turn);
+        // One thread, which is busy until all are queued, and then runs them in their order.
+        var (one, queued) = (new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler, new TaskCompletionSource());
+        Task<T> Queue<T>(Func<Task<T>> work) => Task.Factory.StartNew(work, Stop, TaskCreationOptions.None, one).Unwrap();
+        _ = Queue(() => { queued.Task.Wait(Stop); return Task.FromResult(0); });
+        var asked = Enumerable.Range(1, 5).Select(n => Queue(() => together.Ask(n, Stop))).ToList();
+        queued.SetResult();
+        await Task.WhenAll(asked);
+        Assert.Equal([[1, 2, 3, 4, 5]], _turns);
+    }
+
+    [Fact]
     public async Task Nobody_fails_for_another()
     {
         var together = new Together<int, int>(Turn);
-        var (first, bad, good) = (together.Ask(1, Stop), together.Ask(13, Stop), together.Ask(3, Stop));
+        var asked = await Ask(together, 1, 13, 3);
         _gate.SetResult();
-        Assert.Equal((10, 30), (await first, await good));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
+        Assert.Equal((10, 30), (await asked[0], await asked[2]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => asked[1]);
         Assert.Equal(40, await together.Ask(4, Stop));
     }
 
@@ -53,7 +78,7 @@ public sealed class TogetherTests
     public async Task Two_about_the_same_are_never_of_one_turn()
     {
         var together = new Together<int, int>(Turn, about: r => r % 10);
-        var asked = new[] { 1, 2, 12, 22, 3 }.Select(n => together.Ask(n, Stop)).ToList();
+        var asked = await Ask(together, 1, 2, 12, 22, 3);
         _gate.SetResult();
         Assert.Equal(new[] { 10, 20, 120, 220, 30 }, await Task.WhenAll(asked));
         Assert.Equal([[1], [2], [12], [22, 3]], _turns);
@@ -63,7 +88,7 @@ public sealed class TogetherTests
     public async Task Who_gives_up_waiting_keeps_nobody_from_an_answer()
     {
         var together = new Together<int, int>(Turn);
-        var first = together.Ask(1, Stop);
+        var first = (await Ask(together, 1))[0];
         using var patience = new CancellationTokenSource();
         var (impatient, patient) = (together.Ask(2, patience.Token), together.Ask(3, Stop));
         await patience.CancelAsync();
