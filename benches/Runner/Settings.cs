@@ -19,7 +19,7 @@ internal sealed record Settings(bool Quick, bool Large, int Rounds, int Seconds,
     {
         var root = Directory.GetCurrentDirectory();
         return new(quick, Environment.GetEnvironmentVariable("SIZE") == "1m", Number("ROUNDS", quick ? 1 : 3), Number("SECONDS_EACH", quick ? 3 : 10),
-            Number("WARM_UP", quick ? 2 : 4), Number("CONNECTIONS", 32), (Environment.GetEnvironmentVariable("ONLY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+            Number("WARM_UP", quick ? 2 : 12), Number("CONNECTIONS", 32), (Environment.GetEnvironmentVariable("ONLY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
             root, Environment.GetEnvironmentVariable("WORK") ?? Path.Combine(root, "artifacts", "bench"));
     }
 
