@@ -3,13 +3,13 @@ namespace Bdbazar.Faults;
 /// <summary>What must be true of the books after any fault, once everything that was under way has arrived.</summary>
 internal sealed class Audit(ServicesMarket market)
 {
-    // Who hears which event, by its handler: each event has exactly one row there.
+    // Who hears which event, by its handler: each event has exactly one row there. What sets off another comes before it.
     private static readonly (string Teller, string Event, string Hearer, string Handler)[] Heard =
     [
+        ("payments", "payments.changed.v1", "orders", "WhenPaymentChanged"),
         ("orders", "orders.placed.v1", "cart", "WhenOrderPlaced"),
         ("orders", "orders.placed.v1", "shipping", "WhenOrderPlaced"),
         ("orders", "orders.confirmed.v1", "catalog", "WhenOrderConfirmed"),
-        ("payments", "payments.changed.v1", "orders", "WhenPaymentChanged"),
     ];
 
     public async Task IsRight(IReadOnlyCollection<Bought> bought, IReadOnlyList<(Guid Variant, int Stock)> goods)
