@@ -22,7 +22,7 @@ internal static class AddToCart
     {
         var owner = caller.RequiredOwner();
         // Asked together with what is in the cart already, so that the answer needs no second question.
-        await views.Ask([request.VariantId, .. await lines.VariantsOf(owner, ct)], ct);
+        await views.Ask([request.VariantId, .. await lines.VariantsOf(owner, db, ct)], ct);
         if (views.Known(request.VariantId) is not { Buyable: true } variant)
             throw Problem.NotFound("product variant");
 

@@ -21,12 +21,25 @@ internal sealed class LinesTogether
         _together = new(Turn);
     }
 
-    public Task<IEnumerable<Guid>> VariantsOf(CartOwner owner, CancellationToken ct) => _together.Ask(owner, ct);
+    /// <param name="owner">Whose cart.</param>
+    /// <param name="db">Where it is in a transaction its connection is used: as many such requests as there are connections would wait for one more for ever.</param>
+    public async Task<IEnumerable<Guid>> VariantsOf(CartOwner owner, CartDb db, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null)
+            return await _together.Ask(owner, ct);
+        await using var command = new NpgsqlCommand(Query, (NpgsqlConnection)db.Database.GetDbConnection());
+        return (await Run(command, [owner]))[0];
+    }
 
     private async Task<IReadOnlyList<IEnumerable<Guid>>> Turn(IReadOnlyList<CartOwner> owners)
     {
-        var lines = new List<(CartOwner Owner, Guid Variant)>();
         await using var command = _source.CreateCommand(Query);
+        return await Run(command, owners);
+    }
+
+    private static async Task<IReadOnlyList<IEnumerable<Guid>>> Run(NpgsqlCommand command, IReadOnlyList<CartOwner> owners)
+    {
+        var lines = new List<(CartOwner Owner, Guid Variant)>();
         command.Parameters.Add(Parameter.Of(owners.Where(o => o.UserId is not null).Select(o => o.UserId!.Value).ToArray()));
         command.Parameters.Add(Parameter.Of(owners.Where(o => o.UserId is null).Select(o => o.GuestId!.Value).ToArray()));
         await using var row = await command.ExecuteReaderAsync();

@@ -21,7 +21,7 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
     public NpgsqlDataSource For(string module) => _sources.GetOrAdd(module, name => Build(name, pooled: true));
 
     /// <summary>Connections of a module that each are a session of their own, outside the pool: what such a session has locked ends with it.</summary>
-    internal NpgsqlDataSource Session(string module) => _sessions.GetOrAdd(module, name => Build(name, pooled: false));
+    public NpgsqlDataSource Session(string module) => _sessions.GetOrAdd(module, name => Build(name, pooled: false));
 
     private NpgsqlDataSource Build(string module, bool pooled)
     {

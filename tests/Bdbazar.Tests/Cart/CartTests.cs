@@ -1,4 +1,5 @@
 using Bdbazar.Contracts.Catalog;
+using Bdbazar.Platform.Data;
 using NSubstitute;
 
 namespace Bdbazar.Tests.Cart;
@@ -57,6 +58,14 @@ public sealed class CartTests(CartMarket market) : IClassFixture<CartMarket>
             Assert.Equal(25, cart.Line(same).Quantity());
             Assert.Equal(6, cart.Items().Count);
         }
+    }
+
+    [Fact]
+    public async Task More_who_add_with_a_key_than_there_are_connections_do_not_wait_for_each_other_for_ever()
+    {
+        var variant = market.Variant();
+        await Task.WhenAll(Enumerable.Range(0, 3 * DataSources.PoolSize).Select(_ => market.Somebody("buyer").Http
+            .Post($"{Path}/items", new { variantId = variant, quantity = 1 }, HttpStatusCode.OK, key: Guid.NewGuid().ToString())));
     }
 
     [Fact]

@@ -17,8 +17,8 @@ internal sealed class MockSecret(IOptions<PaymentOptions> options, DataSources s
     private async Task<byte[]> Load(CancellationToken ct)
     {
         var protector = protection.CreateProtector("payments.mock");
-        // Whoever comes first makes it; all read the same.
-        await using var batch = sources.For("payments").CreateBatch();
+        // Whoever comes first makes it; all read the same. Not of the pool, which may be in full use by those who wait for this.
+        await using var batch = sources.Session("payments").CreateBatch();
         batch.BatchCommands.Add(new("insert into payments.secrets (name, value, created_at) values ('mock', $1, $2) on conflict do nothing")
         {
             Parameters =
