@@ -19,6 +19,7 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<Reservations>();
         module.Services.AddSingleton<HoldTogether>();
         module.Services.AddSingleton<FindTogether>();
+        module.Services.AddSingleton<ProductPages>();
         module.Contract<ICatalog, CatalogContract>();
         module.On<ShopChanged, WhenShopChanged, CatalogDb>();
         module.On<OrderConfirmed, WhenOrderConfirmed, CatalogDb>();

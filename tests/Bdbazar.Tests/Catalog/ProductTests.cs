@@ -40,6 +40,25 @@ public sealed class ProductTests(CatalogMarket market) : IClassFixture<CatalogMa
     }
 
     [Fact]
+    public async Task Products_that_are_opened_at_the_same_time_are_each_answered_with_their_own()
+    {
+        var seller = market.NewSeller();
+        var category = await market.NewCategory();
+        List<JsonNode> products = [];
+        for (var n = 0; n < 4; n++)
+            products.Add(await seller.Http.Post("/api/v1/products", CatalogMarket.Product(seller, category, $"Lamp {n}")));
+        // Whoever is signed in is answered afresh each time.
+        List<(string Of, JsonNode? Expected)> asked =
+            [.. products.Select(p => ($"{p.Id()}", p)), .. products.Select(p => (p.Text("slug"), p)), ($"{Guid.NewGuid()}", null), ("no-such-lamp", null)];
+        var answers = await Task.WhenAll(Enumerable.Repeat(asked, 8).SelectMany(a => a).Select(async a =>
+        {
+            using var answer = await seller.Http.GetAsync($"/api/v1/products/{a.Of}", TestContext.Current.CancellationToken);
+            return (a.Expected, answer.StatusCode, Body: JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        }));
+        Assert.All(answers, a => Assert.True(a.Expected is null ? a.StatusCode == HttpStatusCode.NotFound : JsonNode.DeepEquals(a.Expected, a.Body), $"{a.Expected}\n{a.Body}"));
+    }
+
+    [Fact]
     public async Task Texts_come_in_the_readers_language_where_there_is_a_translation()
     {
         var seller = market.NewSeller();

@@ -3845,7 +3845,7 @@ export interface components {
             } | null;
         };
         /**
-         * @description How the results divide, counted over the first 5,000 of them, or of a search by words over the newest 2,000. Each value can be sent back as a filter and then finds that many.
+         * @description How the results divide, counted over the first 5,000 of them, or of a search by words over the newest 1,001. Each value can be sent back as a filter and then finds that many.
          * @example {
          *       "categories": [
          *         {

@@ -77,7 +77,7 @@ internal static class CreateProduct
         for (var position = 0; position < request.Variants.Count; position++)
             db.AddVariant(product, request.Variants[position], position, user.Id, clock, now);
         await db.SaveProduct(ct);
-        var row = await ReadProduct.Find(db, id.ToString(), now, ct);
+        var row = await ReadProduct.Find(db, id, now, ct);
         await transaction.CommitIfOwn(ct);
         return TypedResults.Created($"/api/v1/products/{id}", ReadProduct.View(row!, language));
     }

@@ -9,9 +9,9 @@ internal static class GetProduct
     /// </remarks>
     /// <param name="idOrSlug">Its id or its slug.</param>
     public static async Task<Ok<ProductView>> Handle(
-        string idOrSlug, CurrentUser user, CatalogDb db, TimeProvider clock, Language language, CancellationToken ct)
+        string idOrSlug, CurrentUser user, ProductPages pages, Language language, CancellationToken ct)
     {
-        var row = await ReadProduct.Find(db, idOrSlug, clock.GetUtcNow(), ct);
+        var row = await pages.Find(idOrSlug, ct);
         return row is not null && (row.Listed || user.IsAdmin || row.OwnerId == user.IdOrNull)
             ? TypedResults.Ok(ReadProduct.View(row, language))
             : throw Problem.NotFound("product");

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Bdbazar.Catalog;
 
-/// <summary>Reads all of a product, variants, pictures and all, with one statement.</summary>
+/// <summary>Reads all of a product, or of several, variants, pictures and all, with one statement.</summary>
 internal static class ReadProduct
 {
     /// <summary>How far back <c>lowestPrice30d</c> looks.</summary>
@@ -20,30 +20,30 @@ internal static class ReadProduct
     private sealed record VariantRow(
         Guid Id, string Sku, Dictionary<string, string> Options, long Price, long? CompareAtPrice, string Currency, int Available, int WeightGrams, long? Lowest);
 
-    /// <summary>By its id or its slug; null where there is none.</summary>
-    public static async Task<Row?> Find(CatalogDb db, string idOrSlug, DateTimeOffset now, CancellationToken ct)
+    /// <summary>By its id, with what this context's transaction has written; null where there is none.</summary>
+    public static async Task<Row?> Find(CatalogDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
-        {
-            // A slug never looks like an id (see Slugs). Asking for either in one condition would look into both indexes each time.
-            var id = Guid.TryParse(idOrSlug, out var parsed) ? parsed : (Guid?)null;
-            await using var command = new NpgsqlCommand(id is null ? BySlug : ById, (NpgsqlConnection)db.Database.GetDbConnection())
-            {
-                Parameters = { id is null ? new NpgsqlParameter<string> { TypedValue = idOrSlug } : new NpgsqlParameter<Guid> { TypedValue = id.Value } },
-            };
-            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now - PriceWindow });
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            return await reader.ReadAsync(ct) ? Read(reader) : null;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await using var command = new NpgsqlCommand { Connection = (NpgsqlConnection)db.Database.GetDbConnection() };
+        return (await Find(command, [id], [], now, ct)).SingleOrDefault();
+    }
+
+    /// <summary>All that are there, by id or slug, in no order.</summary>
+    /// <param name="command">Without text or parameters; its connection is open, or its own.</param>
+    public static async Task<List<Row>> Find(NpgsqlCommand command, Guid[] ids, string[] slugs, DateTimeOffset now, CancellationToken ct)
+    {
+        command.CommandText = Query;
+        command.Parameters.Add(Parameter.Of(ids));
+        command.Parameters.Add(Parameter.Of(slugs));
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now - PriceWindow });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        List<Row> rows = [];
+        while (await reader.ReadAsync(ct))
+            rows.Add(Read(reader));
+        return rows;
     }
 
     // Plain SQL and not the context's query: that was half of what the program spent on a product's page.
-    private const string Columns = """
+    private const string Query = """
         select p.id, p.slug, p.title, p.title_bn, p.description, p.description_bn, p.category_id, s.id, s.slug, s.name, s.owner_id,
             p.brand, p.tags, p.attributes::text,
             (select json_agg(json_build_object('id', i.id, 'blobKey', i.blob_key, 'sourceUrl', i.source_url,
@@ -51,16 +51,14 @@ internal static class ReadProduct
              from catalog.images i where i.product_id = p.id),
             (select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'price', v.price,
                 'compareAtPrice', v.compare_at_price, 'currency', v.currency, 'available', coalesce(k.available, 0), 'weightGrams', v.weight_grams,
-                'lowest', (select min(h.price) from catalog.price_history h where h.variant_id = v.id and (h.valid_to is null or h.valid_to > $2)))
+                'lowest', (select min(h.price) from catalog.price_history h where h.variant_id = v.id and (h.valid_to is null or h.valid_to > $3)))
                 order by v.position, v.id)::text
              from catalog.variants v left join catalog.stock k on k.variant_id = v.id
              where v.product_id = p.id and not v.archived),
             p.price, p.rating_sum, p.rating_count, p.status, p.listed, p.handle, p.created_at, p.updated_at, p.version
         from catalog.products p join catalog.shops s on s.id = p.shop_id
+        where p.id = any((select $1 || array(select id from catalog.products where slug = any($2)))::uuid[])
         """;
-
-    private const string ById = $"{Columns} where p.id = $1";
-    private const string BySlug = $"{Columns} where p.slug = $1";
 
     private static Row Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), Text(r, 3), r.GetString(4), Text(r, 5), r.IsDBNull(6) ? null : r.GetGuid(6),

@@ -56,7 +56,7 @@ internal static class UpdateProduct
         await db.SaveProduct(ct);
         if (request.Variants is not null)
             await db.SettleVariants([id], repriced, now, ct);
-        var row = await ReadProduct.Find(db, id.ToString(), now, ct);
+        var row = await ReadProduct.Find(db, id, now, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(ReadProduct.View(row!, language));
     }

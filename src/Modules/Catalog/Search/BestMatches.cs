@@ -9,8 +9,8 @@ namespace Bdbazar.Catalog.Search;
 /// </summary>
 internal static class BestMatches
 {
-    /// <summary>So many of the newest are ranked and divided. A word that more products have tells too little to rank by.</summary>
-    public const int Most = 2_000;
+    /// <summary>So many of the newest are ranked and divided, which is as far as totals are exact. A word that more products have tells too little to rank by.</summary>
+    public const int Most = SearchProducts.ExactTo + 1;
 
     // Of a row: first what is shown of a product, then a piece of the shelf. A row has either.
     private const int PieceAt = 30;

@@ -1,6 +1,6 @@
 namespace Bdbazar.Catalog.Search;
 
-/// <summary>How the results divide, counted over the first 5,000 of them, or of a search by words over the newest 2,000. Each value can be sent back as a filter and then finds that many.</summary>
+/// <summary>How the results divide, counted over the first 5,000 of them, or of a search by words over the newest 1,001. Each value can be sent back as a filter and then finds that many.</summary>
 /// <param name="Categories">By the product's own category, the most frequent first.</param>
 /// <param name="Prices">Bands that hold something, cheapest first.</param>
 /// <param name="Ratings">Rated so well or better.</param>

@@ -6,7 +6,7 @@ namespace Bdbazar.Tests.Catalog.Search;
 /// <summary>Searches over thousands of products of several years, against what a naive reading of the same rows says.</summary>
 public sealed class BestMatchesTests(BestMatchesTests.Years market) : IClassFixture<BestMatchesTests.Years>
 {
-    private const int Ranked = 2_000;
+    private const int Ranked = 1_001;
 
     public sealed class Years(PostgresFixture postgres) : Market(postgres), IAsyncLifetime
     {
