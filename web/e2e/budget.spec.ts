@@ -29,7 +29,7 @@ for (const path of ['/', '/p/himsagar-mango-of-rajshahi']) {
       new PerformanceObserver((list) => list.getEntries().forEach((e) => { const { element, url } = e as unknown as { element?: Element; url: string }; Object.assign(seen, { paint: e.startTime, what: element?.tagName ?? '', url, text: url ? '' : element?.textContent ?? '' }) })).observe({ type: 'largest-contentful-paint', buffered: true })
       new PerformanceObserver((list) => list.getEntries().forEach((e) => { const s = e as unknown as { value: number; hadRecentInput: boolean }; if (!s.hadRecentInput) seen.shift += s.value })).observe({ type: 'layout-shift', buffered: true })
     })
-    const html = await (await page.goto(path))!.text()
+    const html = (await (await page.goto(path))?.text()) ?? ''
     await page.waitForLoadState('networkidle')
     const seen = await page.evaluate(() => (window as unknown as { seen: { paint: number; what: string; url: string; text: string; shift: number } }).seen)
     const line = `${info.project.name} ${path}: ${(bytes.script / kilobyte).toFixed(1)} KB of script, ${((bytes.script + bytes.other) / kilobyte).toFixed(1)} KB without pictures, ${(bytes.picture / kilobyte).toFixed(0)} KB of pictures; largest paint ${seen.paint.toFixed(0)} ms (${seen.what}), shift ${seen.shift.toFixed(4)}`
