@@ -6,12 +6,21 @@ public interface IPayments
     /// <summary>Opens the payment of a checkout. Idempotent by the checkout's id. Throws <c>payment_method_unavailable</c> for a method that this installation does not take.</summary>
     [Idempotent]
     Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct);
+
+    /// <summary>Takes back the payment of a checkout that came to no order, so that nobody was told of it. Idempotent; unknown ids are ignored, and so is one that has seen money.</summary>
+    [Idempotent]
+    Task<PaymentTakenBack> TakeBackPayment(TakeBackPayment request, CancellationToken ct);
 }
 
 /// <param name="Parts">What each order of the checkout takes of the whole; they sum to what the buyer pays.</param>
 public sealed record OpenPayment(Guid CheckoutId, Guid BuyerId, string Method, IReadOnlyList<PaymentPart> Parts);
 
 public sealed record PaymentPart(Guid OrderId, Guid SellerId, Money Amount);
+
+public sealed record TakeBackPayment(Guid CheckoutId, Guid BuyerId);
+
+/// <param name="Any">Whether there was one.</param>
+public sealed record PaymentTakenBack(bool Any);
 
 /// <param name="Prepaid">Paid before the goods are sent: the order waits for it, and expires without it.</param>
 /// <param name="RedirectUrl">Where the buyer goes to pay, or null where there is nothing to do now.</param>

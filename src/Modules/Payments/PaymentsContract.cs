@@ -27,6 +27,20 @@ internal sealed class PaymentsContract(PaymentsDb db, OpenTogether together, Pay
         return Opened(payment);
     }
 
+    public async Task<PaymentTakenBack> TakeBackPayment(TakeBackPayment request, CancellationToken ct)
+    {
+        await using var transaction = await db.Begin(ct);
+        // Taken first: a gateway's word of money comes before this or after it, and then finds nothing to pay.
+        if (await db.TakeCheckout(request.CheckoutId, request.BuyerId, ct) is not { Status: PaymentStatus.Pending } payment)
+            return new(false);
+        await db.Attempts.Where(a => a.PaymentId == payment.Id).ExecuteDeleteAsync(ct);
+        await db.Orders.Where(o => o.PaymentId == payment.Id).ExecuteDeleteAsync(ct);
+        await db.Payments.Where(p => p.Id == payment.Id).ExecuteDeleteAsync(ct);
+        if (transaction is not null)
+            await transaction.CommitAsync(ct);
+        return new(true);
+    }
+
     private OpenedPayment Opened(Payment payment) => new(
         payment.Id, payment.Method, PaymentStatus.Public(payment.Status), payment.Prepaid, payment.Live is { } live ? site.ForBrowser(live.RedirectUrl) : null);
 }

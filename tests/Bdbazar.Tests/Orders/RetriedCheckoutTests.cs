@@ -2,16 +2,18 @@ using System.Text.Json.Nodes;
 using Bdbazar.Contracts.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Bdbazar.Tests.Orders;
 
-/// <summary>A checkout that breaks off after it has taken its hold, and is sent again with the same key.</summary>
+/// <summary>A checkout that breaks off after it has taken its hold, or opened its payment, and is sent again with the same key.</summary>
 public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket market) : IClassFixture<RetriedCheckoutTests.FalteringMarket>
 {
-    /// <summary>Payments gives no answer when it is told not to.</summary>
+    /// <summary>Payments gives no answer when it is told not to, or does what it is asked and its answer is lost.</summary>
     public sealed class FalteringMarket(PostgresFixture postgres) : Market(postgres)
     {
         public bool PaymentsAreAway { get; set; }
+        public bool AnswersAreLost { get; set; }
 
         protected override void Replace(IServiceCollection services)
         {
@@ -22,8 +24,15 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
 
         private sealed class Faltering(FalteringMarket market, IPayments payments) : IPayments
         {
-            public Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct) =>
-                market.PaymentsAreAway ? throw new TimeoutException("Payments does not answer.") : payments.OpenPayment(request, ct);
+            public async Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct)
+            {
+                if (market.PaymentsAreAway)
+                    throw new TimeoutException("Payments does not answer.");
+                var opened = await payments.OpenPayment(request, ct);
+                return market.AnswersAreLost ? throw new TimeoutException("Payments' answer is lost.") : opened;
+            }
+
+            public Task<PaymentTakenBack> TakeBackPayment(TakeBackPayment request, CancellationToken ct) => payments.TakeBackPayment(request, ct);
         }
     }
 
@@ -49,6 +58,44 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
         Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
     }
 
+    [Theory]
+    [InlineData("cod")]
+    [InlineData("mock")]
+    public async Task It_takes_its_payment_back_when_it_is_refused_for_good(string method)
+    {
+        var bazaar = new Bazaar(market);
+        var product = await bazaar.Sell(await bazaar.Open(), stock: 1);
+        var buyer = await market.Register();
+        await Bazaar.Add(buyer.Http, product);
+        var key = Guid.NewGuid().ToString();
+        market.AnswersAreLost = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Bazaar.Checkout(buyer.Http, key, method)).StatusCode);
+        market.AnswersAreLost = false;
+        Assert.Equal(1, await Payments(buyer));
+
+        await buyer.Http.Delete("/api/v1/cart", HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Bazaar.Checkout(buyer.Http, key, method)).StatusCode);
+
+        Assert.Equal(0, await Payments(buyer));
+    }
+
+    [Fact]
+    public async Task Its_payment_stays_where_it_has_orders_though_the_answer_is_no_longer_kept()
+    {
+        var bazaar = new Bazaar(market);
+        var product = await bazaar.Sell(await bazaar.Open(), stock: 1);
+        var buyer = await market.Register();
+        await Bazaar.Add(buyer.Http, product);
+        var key = Guid.NewGuid().ToString();
+        Assert.Equal(HttpStatusCode.Created, (await Bazaar.Checkout(buyer.Http, key)).StatusCode);
+        await Scalar("with gone as (delete from orders.idempotency_keys where $1 = $1 returning 1) select count(*) from gone", buyer.Id);
+
+        await buyer.Http.Delete("/api/v1/cart", HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Bazaar.Checkout(buyer.Http, key)).StatusCode);
+
+        Assert.Equal(1, await Payments(buyer));
+    }
+
     [Fact]
     public async Task It_gives_its_hold_back_when_nobody_tries_again()
     {
@@ -65,6 +112,16 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
             market.Clock.Shift -= TimeSpan.FromMinutes(16);
         }
         Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
+    }
+
+    private Task<long> Payments(Person buyer) => Scalar("select count(*) from payments.payments where buyer_id = $1", buyer.Id);
+
+    private async Task<long> Scalar(string sql, Guid of)
+    {
+        await using var source = NpgsqlDataSource.Create(market.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = of });
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     // A first try that holds the last unit and gets no answer.
