@@ -80,6 +80,28 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
     }
 
     [Fact]
+    public async Task It_takes_its_payment_back_when_its_hold_has_ended_and_others_were_faster()
+    {
+        var bazaar = new Bazaar(market);
+        var stall = await bazaar.Open();
+        var product = await bazaar.Sell(stall, stock: 1);
+        var (buyer, faster) = (await market.Register(), await market.Register());
+        await Bazaar.Add(buyer.Http, product);
+        await Bazaar.Add(faster.Http, product);
+        var key = Guid.NewGuid().ToString();
+        market.AnswersAreLost = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Bazaar.Checkout(buyer.Http, key)).StatusCode);
+        market.AnswersAreLost = false;
+        await EndHolds();
+        Assert.Equal(HttpStatusCode.Created, (await Bazaar.Checkout(faster.Http)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await Bazaar.Checkout(buyer.Http, key)).StatusCode);
+
+        Assert.Equal(0, await Payments(buyer));
+        Assert.Equal(1, await Payments(faster));
+    }
+
+    [Fact]
     public async Task Its_payment_stays_where_it_has_orders_though_the_answer_is_no_longer_kept()
     {
         var bazaar = new Bazaar(market);
@@ -101,6 +123,12 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
     {
         var (_, _, stall, product) = await BrokenOff();
 
+        await EndHolds();
+        Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
+    }
+
+    private async Task EndHolds()
+    {
         market.Clock.Shift += TimeSpan.FromMinutes(16);
         try
         {
@@ -111,7 +139,6 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
         {
             market.Clock.Shift -= TimeSpan.FromMinutes(16);
         }
-        Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
     }
 
     private Task<long> Payments(Person buyer) => Scalar("select count(*) from payments.payments where buyer_id = $1", buyer.Id);

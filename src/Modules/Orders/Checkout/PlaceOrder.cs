@@ -28,7 +28,7 @@ internal static class PlaceOrder
         // Every step below is idempotent by this id, and a retry with the same key derives it again: whatever dies, the retry goes on where it ended.
         var retried = http.Features.Get<IdempotentRequest>();
         var checkoutId = retried?.DerivedId ?? clock.NewId();
-        // An earlier try with this key may have got as far as the hold, or the payment.
+        // An earlier try with this key may have got as far as the hold.
         var mayHold = retried is not null;
         try
         {
@@ -47,11 +47,12 @@ internal static class PlaceOrder
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
         }
         // Refused for good: the stock need not wait for the hold to end, and nobody will pay. (Who only did not answer is asked again by a retry, which finds the hold.)
-        catch (Problem refused) when (refused.Status < 500 && mayHold)
+        catch (Problem refused) when (refused.Status < 500)
         {
-            await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
-            // Orders that are there have outlived the answer that was kept for their key: what was paid for them stays.
-            if (!await db.Orders.AnyAsync(o => o.CheckoutId == checkoutId, CancellationToken.None))
+            if (mayHold)
+                await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
+            // An earlier try may have opened a payment, though its hold has ended since. Orders that are there have outlived the answer that was kept for their key: what was paid for them stays.
+            if (retried is not null && !await db.Orders.AnyAsync(o => o.CheckoutId == checkoutId, CancellationToken.None))
                 await payments.TakeBackPayment(new(checkoutId, buyer.Id), CancellationToken.None);
             throw;
         }
