@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Accounts;
 namespace Bdbazar.Accounts;
 
 /// <summary>What Accounts answers to the other modules.</summary>
-internal sealed class AccountsContract(AccountsDb db, Passwords passwords, TokenKeys keys, LearnEndedSessions sessions, TimeProvider clock) : IAccounts
+internal sealed class AccountsContract(AccountsDb db, DataSources sources, Passwords passwords, TokenKeys keys, LearnEndedSessions sessions, TimeProvider clock) : IAccounts
 {
     public async Task<FoundAddress> FindAddress(FindAddress request, CancellationToken ct)
     {
@@ -14,8 +14,14 @@ internal sealed class AccountsContract(AccountsDb db, Passwords passwords, Token
 
     public async Task<KnownEmails> FindEmails(FindEmails request, CancellationToken ct)
     {
-        var emails = request.Emails.Select(EmailAddress.Normal).ToArray();
-        return new(await db.Users.Where(u => emails.Contains(u.Email)).Select(u => u.Email).ToListAsync(ct));
+        // By plain SQL: every start asks it, and EF's first query takes half a second.
+        await using var command = sources.For("accounts").CreateCommand("select email from accounts.users where email = any($1)");
+        command.Parameters.Add(new() { Value = request.Emails.Select(EmailAddress.Normal).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var known = new List<string>();
+        while (await reader.ReadAsync(ct))
+            known.Add(reader.GetString(0));
+        return new(known);
     }
 
     public async Task<AccessState> ReadAccess(ReadAccess request, CancellationToken ct)

@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Admin;
 
 /// <summary>Which dead events.</summary>
-/// <param name="Module">Only of this module: <c>orders</c>.</param>
-internal sealed record DeadEventFilter([property: FromQuery(Name = "module")] string? Module);
+internal sealed record DeadEventFilter
+{
+    /// <summary>Only of this module: <c>orders</c>.</summary>
+    [FromQuery(Name = "module")]
+    public string? Module { get; init; }
+}
 
 /// <summary>An event that a module's handler failed at too often, or that cost a process its life.</summary>
 /// <param name="Id">By which it is requeued.</param>

@@ -13,9 +13,14 @@ internal readonly record struct CartOwner(Guid? UserId, Guid? GuestId)
 }
 
 /// <summary>Who asks: an account by its token, else a guest by a header.</summary>
-/// <param name="CartId">A guest's cart: a UUID that the client makes up and keeps. Ignored with a token: an account has its own cart.</param>
-internal sealed record CartCaller([property: FromHeader(Name = CartCaller.Header)] string? CartId, CurrentUser User)
+internal sealed record CartCaller
 {
+    /// <summary>A guest's cart: a UUID that the client makes up and keeps. Ignored with a token: an account has its own cart.</summary>
+    [FromHeader(Name = CartCaller.Header)]
+    public string? CartId { get; init; }
+
+    public required CurrentUser User { get; init; }
+
     public const string Header = "X-Cart-Id";
 
     /// <summary>Null for somebody without a token and without the header.</summary>

@@ -3,17 +3,28 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Orders;
 
 /// <summary>Which orders are asked for.</summary>
-/// <param name="Status">Only those of this status.</param>
-/// <param name="Shop">Only those of this shop.</param>
-/// <param name="Checkout">Only those of this checkout.</param>
-/// <param name="Number">Only the one of this number, in any case.</param>
-/// <param name="As">For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.</param>
-internal sealed record OrderFilter(
-    [property: FromQuery(Name = "status"), MaxLength(20)] string? Status,
-    [property: FromQuery(Name = "shop")] Guid? Shop,
-    [property: FromQuery(Name = "checkout")] Guid? Checkout,
-    [property: FromQuery(Name = "number"), MaxLength(40)] string? Number,
-    [property: FromQuery(Name = "as"), OneOf("buyer", "seller")] string? As);
+internal sealed record OrderFilter
+{
+    /// <summary>Only those of this status.</summary>
+    [FromQuery(Name = "status"), MaxLength(20)]
+    public string? Status { get; init; }
+
+    /// <summary>Only those of this shop.</summary>
+    [FromQuery(Name = "shop")]
+    public Guid? Shop { get; init; }
+
+    /// <summary>Only those of this checkout.</summary>
+    [FromQuery(Name = "checkout")]
+    public Guid? Checkout { get; init; }
+
+    /// <summary>Only the one of this number, in any case.</summary>
+    [FromQuery(Name = "number"), MaxLength(40)]
+    public string? Number { get; init; }
+
+    /// <summary>For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.</summary>
+    [FromQuery(Name = "as"), OneOf("buyer", "seller")]
+    public string? As { get; init; }
+}
 
 internal static class ListOrders
 {

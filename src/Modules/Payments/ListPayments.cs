@@ -3,11 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Payments;
 
 /// <summary>Which payments are asked for.</summary>
-/// <param name="Status">Only those of this status.</param>
-/// <param name="Method">Only those by this method.</param>
-internal sealed record PaymentFilter(
-    [property: FromQuery(Name = "status"), MaxLength(40)] string? Status,
-    [property: FromQuery(Name = "method"), MaxLength(40)] string? Method);
+internal sealed record PaymentFilter
+{
+    /// <summary>Only those of this status.</summary>
+    [FromQuery(Name = "status"), MaxLength(40)]
+    public string? Status { get; init; }
+
+    /// <summary>Only those by this method.</summary>
+    [FromQuery(Name = "method"), MaxLength(40)]
+    public string? Method { get; init; }
+}
 
 /// <summary>A payment in the admins' list.</summary>
 /// <param name="Status">As an order's payment, or <c>cancelled</c>: all its orders were, unpaid.</param>

@@ -3,13 +3,20 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Shops;
 
 /// <summary>Which shops an admin asks for.</summary>
-/// <param name="Status">pending, approved or suspended; all where it is left out.</param>
-/// <param name="Owner">Only those of this seller.</param>
-/// <param name="Q">Part of the name, in any case.</param>
-internal sealed record AllShopsQuery(
-    [property: FromQuery(Name = "status"), OneOf(Shop.Pending, Shop.Approved, Shop.Suspended)] string? Status,
-    [property: FromQuery(Name = "owner")] Guid? Owner,
-    [property: FromQuery(Name = "q"), MaxLength(100)] string? Q);
+internal sealed record AllShopsQuery
+{
+    /// <summary>pending, approved or suspended; all where it is left out.</summary>
+    [FromQuery(Name = "status"), OneOf(Shop.Pending, Shop.Approved, Shop.Suspended)]
+    public string? Status { get; init; }
+
+    /// <summary>Only those of this seller.</summary>
+    [FromQuery(Name = "owner")]
+    public Guid? Owner { get; init; }
+
+    /// <summary>Part of the name, in any case.</summary>
+    [FromQuery(Name = "q"), MaxLength(100)]
+    public string? Q { get; init; }
+}
 
 internal static class ListAllShops
 {

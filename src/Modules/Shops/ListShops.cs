@@ -3,8 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Shops;
 
 /// <summary>Which shops are asked for.</summary>
-/// <param name="Q">Part of the name, in any case.</param>
-internal sealed record ShopsQuery([property: FromQuery(Name = "q"), MaxLength(100)] string? Q);
+internal sealed record ShopsQuery
+{
+    /// <summary>Part of the name, in any case.</summary>
+    [FromQuery(Name = "q"), MaxLength(100)]
+    public string? Q { get; init; }
+}
 
 internal static class ListShops
 {

@@ -9,12 +9,16 @@ namespace Bdbazar.Platform.Http;
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>Which page of a list is asked for. Bind it with [AsParameters].</summary>
-/// <param name="Limit">Items a page, 1 to 100, 20 unless told.</param>
-/// <param name="After">The <c>next</c> of the page before.</param>
-public sealed record PageRequest(
-    [property: FromQuery(Name = "limit"), Range(1, 100, ErrorMessage = "Must be from 1 to 100.")] int? Limit,
-    [property: FromQuery(Name = "after")] string? After)
+public sealed record PageRequest
 {
+    /// <summary>Items a page, 1 to 100, 20 unless told.</summary>
+    [FromQuery(Name = "limit"), Range(1, 100, ErrorMessage = "Must be from 1 to 100.")]
+    public int? Limit { get; init; }
+
+    /// <summary>The <c>next</c> of the page before.</summary>
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
     public int Size => Limit ?? 20;
 }
 

@@ -13,12 +13,15 @@ public interface IJob
 internal sealed class JobRunner<TJob>(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<TJob> log, TimeSpan every) : BackgroundService
     where TJob : class, IJob
 {
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Requests do not wait for jobs, so the start does not share the processor with them.
+        // Requests do not wait for jobs, so neither the start nor the first of them share the processor with them.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
             await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(AfterStart, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stoppingToken.IsCancellationRequested)
             return;
         using var timer = new PeriodicTimer(every);

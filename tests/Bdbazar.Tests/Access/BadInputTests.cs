@@ -60,7 +60,8 @@ public sealed class BadInputTests(AccessWorld world) : IClassFixture<AccessWorld
             Assert.True((int)answer.StatusCode < 500, $"{route}?{query}: {(int)answer.StatusCode}");
         }
         var parameters = world.ParametersOf(route);
-        foreach (var (name, bad) in ((string, string)[])[("limit", "abc"), ("limit", "0"), ("limit", "101"), ("after", "garbage"), ("after", "bnVsbA")])
+        foreach (var (name, bad) in ((string, string)[])[("limit", "abc"), ("limit", "0"), ("limit", "101"), ("after", "garbage"), ("after", "bnVsbA"),
+            ("late", "perhaps"), ("inStock", "perhaps"), ("minPrice", "x"), ("checkout", "x"), ("owner", "x"), ("from", "x")])
         {
             if (!parameters.Contains(name))
                 continue;

@@ -3,8 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Accounts;
 
 /// <summary>Which submissions are wanted.</summary>
-/// <param name="Status">submitted, approved or rejected; all of them unless told.</param>
-internal sealed record KycFilter([property: FromQuery(Name = "status"), OneOf(Kyc.None, Kyc.Submitted, Kyc.Approved, Kyc.Rejected)] string? Status);
+internal sealed record KycFilter
+{
+    /// <summary>submitted, approved or rejected; all of them unless told.</summary>
+    [FromQuery(Name = "status"), OneOf(Kyc.None, Kyc.Submitted, Kyc.Approved, Kyc.Rejected)]
+    public string? Status { get; init; }
+}
 
 /// <summary>Where a list of submissions goes on: the oldest comes first.</summary>
 internal sealed record KycKey(DateTimeOffset At, Guid UserId)

@@ -3,15 +3,24 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Accounts;
 
 /// <summary>Which accounts are wanted.</summary>
-/// <param name="Role">buyer, seller or admin.</param>
-/// <param name="Status">active or blocked.</param>
-/// <param name="VendorStatus">Sellers alone: pending, approved or rejected.</param>
-/// <param name="Q">Part of the e-mail address or name.</param>
-internal sealed record UserFilter(
-    [property: FromQuery(Name = "role"), OneOf(Roles.Buyer, Roles.Seller, Roles.Admin)] string? Role,
-    [property: FromQuery(Name = "status"), OneOf(User.Active, User.Blocked)] string? Status,
-    [property: FromQuery(Name = "vendorStatus"), OneOf(Vendor.Pending, Vendor.Approved, Vendor.Rejected)] string? VendorStatus,
-    [property: FromQuery(Name = "q"), MaxLength(100)] string? Q);
+internal sealed record UserFilter
+{
+    /// <summary>buyer, seller or admin.</summary>
+    [FromQuery(Name = "role"), OneOf(Roles.Buyer, Roles.Seller, Roles.Admin)]
+    public string? Role { get; init; }
+
+    /// <summary>active or blocked.</summary>
+    [FromQuery(Name = "status"), OneOf(User.Active, User.Blocked)]
+    public string? Status { get; init; }
+
+    /// <summary>Sellers alone: pending, approved or rejected.</summary>
+    [FromQuery(Name = "vendorStatus"), OneOf(Vendor.Pending, Vendor.Approved, Vendor.Rejected)]
+    public string? VendorStatus { get; init; }
+
+    /// <summary>Part of the e-mail address or name.</summary>
+    [FromQuery(Name = "q"), MaxLength(100)]
+    public string? Q { get; init; }
+}
 
 internal static class ListUsers
 {

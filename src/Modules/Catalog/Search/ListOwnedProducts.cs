@@ -2,21 +2,35 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Bdbazar.Catalog.Search;
 
-/// <param name="Status">draft, active or archived; any unless told.</param>
-/// <param name="Q">Words to find them by, or the beginning of a SKU.</param>
-/// <param name="MaxAvailable">Only those of which some variant has at most so many units to sell: 0 finds what is sold out.</param>
-internal sealed record ShopProductsRequest(
-    [property: FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)] string? Status,
-    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q,
-    [property: FromQuery(Name = "maxAvailable"), Range(0, StockLevel.Max, ErrorMessage = "Must be from 0 to 1000000000.")] int? MaxAvailable);
+internal sealed record ShopProductsRequest
+{
+    /// <summary>draft, active or archived; any unless told.</summary>
+    [FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)]
+    public string? Status { get; init; }
 
-/// <param name="Status">draft, active or archived; any unless told.</param>
-/// <param name="Shop">Slug or id of a shop; any unless told.</param>
-/// <param name="Q">Words to find them by.</param>
-internal sealed record AdminProductsRequest(
-    [property: FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)] string? Status,
-    [property: FromQuery(Name = "shop"), MaxLength(200)] string? Shop,
-    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q);
+    /// <summary>Words to find them by, or the beginning of a SKU.</summary>
+    [FromQuery(Name = "q"), MaxLength(1000)]
+    public string? Q { get; init; }
+
+    /// <summary>Only those of which some variant has at most so many units to sell: 0 finds what is sold out.</summary>
+    [FromQuery(Name = "maxAvailable"), Range(0, StockLevel.Max, ErrorMessage = "Must be from 0 to 1000000000.")]
+    public int? MaxAvailable { get; init; }
+}
+
+internal sealed record AdminProductsRequest
+{
+    /// <summary>draft, active or archived; any unless told.</summary>
+    [FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)]
+    public string? Status { get; init; }
+
+    /// <summary>Slug or id of a shop; any unless told.</summary>
+    [FromQuery(Name = "shop"), MaxLength(200)]
+    public string? Shop { get; init; }
+
+    /// <summary>Words to find them by.</summary>
+    [FromQuery(Name = "q"), MaxLength(1000)]
+    public string? Q { get; init; }
+}
 
 internal static class ListShopProducts
 {

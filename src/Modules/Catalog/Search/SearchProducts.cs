@@ -3,28 +3,48 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>What is looked for. Members that are left out do not restrict.</summary>
-/// <param name="Q">Words, English or Bengali. All must match; the last may be a beginning; a slip of the finger a word is forgiven. The first 200 characters count.</param>
-/// <param name="Category">Slug or id; everything below it is included.</param>
-/// <param name="Shop">Slug or id.</param>
-/// <param name="MinPrice">Minor units, inclusive.</param>
-/// <param name="MaxPrice">Minor units, inclusive.</param>
-/// <param name="MinRating">Average rating, 0 to 5.</param>
-/// <param name="InStock">True: only what can be bought now.</param>
-/// <param name="Reduced">True: only what costs less than it is said to have cost (<c>compareAtPrice</c>).</param>
-/// <param name="Tag">Exactly as the product has it.</param>
-/// <param name="Sort">newest, price, -price, rating or relevance; relevance with words and newest without, unless told.</param>
-internal sealed record ProductSearchRequest(
-    [property: FromQuery(Name = "q"), MaxLength(1000)] string? Q,
-    [property: FromQuery(Name = "category"), MaxLength(200)] string? Category,
-    [property: FromQuery(Name = "shop"), MaxLength(200)] string? Shop,
-    [property: FromQuery(Name = "minPrice"), Range(0L, Money.MaxAmount)] long? MinPrice,
-    [property: FromQuery(Name = "maxPrice"), Range(0L, Money.MaxAmount)] long? MaxPrice,
-    [property: FromQuery(Name = "minRating"), Range(typeof(decimal), "0", "5")] decimal? MinRating,
-    [property: FromQuery(Name = "inStock")] bool? InStock,
-    [property: FromQuery(Name = "reduced")] bool? Reduced,
-    [property: FromQuery(Name = "tag"), MaxLength(100)] string? Tag,
-    [property: FromQuery(Name = "sort"), OneOf("newest", "price", "-price", "rating", "relevance")] string? Sort) : IValidatableObject
+internal sealed record ProductSearchRequest : IValidatableObject
 {
+    /// <summary>Words, English or Bengali. All must match; the last may be a beginning; a slip of the finger a word is forgiven. The first 200 characters count.</summary>
+    [FromQuery(Name = "q"), MaxLength(1000)]
+    public string? Q { get; init; }
+
+    /// <summary>Slug or id; everything below it is included.</summary>
+    [FromQuery(Name = "category"), MaxLength(200)]
+    public string? Category { get; init; }
+
+    /// <summary>Slug or id.</summary>
+    [FromQuery(Name = "shop"), MaxLength(200)]
+    public string? Shop { get; init; }
+
+    /// <summary>Minor units, inclusive.</summary>
+    [FromQuery(Name = "minPrice"), Range(0L, Money.MaxAmount)]
+    public long? MinPrice { get; init; }
+
+    /// <summary>Minor units, inclusive.</summary>
+    [FromQuery(Name = "maxPrice"), Range(0L, Money.MaxAmount)]
+    public long? MaxPrice { get; init; }
+
+    /// <summary>Average rating, 0 to 5.</summary>
+    [FromQuery(Name = "minRating"), Range(typeof(decimal), "0", "5")]
+    public decimal? MinRating { get; init; }
+
+    /// <summary>True: only what can be bought now.</summary>
+    [FromQuery(Name = "inStock")]
+    public bool? InStock { get; init; }
+
+    /// <summary>True: only what costs less than it is said to have cost (<c>compareAtPrice</c>).</summary>
+    [FromQuery(Name = "reduced")]
+    public bool? Reduced { get; init; }
+
+    /// <summary>Exactly as the product has it.</summary>
+    [FromQuery(Name = "tag"), MaxLength(100)]
+    public string? Tag { get; init; }
+
+    /// <summary>newest, price, -price, rating or relevance; relevance with words and newest without, unless told.</summary>
+    [FromQuery(Name = "sort"), OneOf("newest", "price", "-price", "rating", "relevance")]
+    public string? Sort { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MinPrice > MaxPrice)

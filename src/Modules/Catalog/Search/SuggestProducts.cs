@@ -3,8 +3,12 @@ using Npgsql;
 
 namespace Bdbazar.Catalog.Search;
 
-/// <param name="Q">What was typed so far, English or Bengali.</param>
-internal sealed record SuggestRequest([property: FromQuery(Name = "q"), MaxLength(1000)] string? Q);
+internal sealed record SuggestRequest
+{
+    /// <summary>What was typed so far, English or Bengali.</summary>
+    [FromQuery(Name = "q"), MaxLength(1000)]
+    public string? Q { get; init; }
+}
 
 /// <summary>What somebody who types may mean: at most ten.</summary>
 /// <example>{"items":[{"text":"Dhakai Jamdani saree","kind":"product","slug":"dhakai-jamdani-saree"}]}</example>

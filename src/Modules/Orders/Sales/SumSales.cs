@@ -3,13 +3,20 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bdbazar.Orders.Sales;
 
 /// <summary>Which sales are asked for.</summary>
-/// <param name="From">The first day, in Bangladesh; 29 days before <c>to</c> where it is left out.</param>
-/// <param name="To">The last day; today where it is left out. At most 366 days.</param>
-/// <param name="Shop">Only those of this shop.</param>
-internal sealed record SalesQuery(
-    [property: FromQuery(Name = "from")] DateOnly? From,
-    [property: FromQuery(Name = "to")] DateOnly? To,
-    [property: FromQuery(Name = "shop")] Guid? Shop);
+internal sealed record SalesQuery
+{
+    /// <summary>The first day, in Bangladesh; 29 days before <c>to</c> where it is left out.</summary>
+    [FromQuery(Name = "from")]
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day; today where it is left out. At most 366 days.</summary>
+    [FromQuery(Name = "to")]
+    public DateOnly? To { get; init; }
+
+    /// <summary>Only those of this shop.</summary>
+    [FromQuery(Name = "shop")]
+    public Guid? Shop { get; init; }
+}
 
 /// <summary>What was sold in some days: orders that were placed then, without those that were cancelled, came back, or wait for their payment.</summary>
 /// <param name="From">The first day.</param>
