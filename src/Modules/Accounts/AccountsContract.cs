@@ -16,7 +16,7 @@ internal sealed class AccountsContract(AccountsDb db, DataSources sources, Passw
     {
         // By plain SQL: every start asks it, and EF's first query takes half a second.
         await using var command = sources.For("accounts").CreateCommand("select email from accounts.users where email = any($1)");
-        command.Parameters.Add(new() { Value = request.Emails.Select(EmailAddress.Normal).ToArray() });
+        command.Parameters.Add(Parameter.Of(request.Emails.Select(EmailAddress.Normal).ToArray()));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var known = new List<string>();
         while (await reader.ReadAsync(ct))

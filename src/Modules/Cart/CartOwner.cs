@@ -15,13 +15,13 @@ internal readonly record struct CartOwner(Guid? UserId, Guid? GuestId)
 /// <summary>Who asks: an account by its token, else a guest by a header.</summary>
 internal sealed record CartCaller
 {
+    public const string Header = "X-Cart-Id";
+
     /// <summary>A guest's cart: a UUID that the client makes up and keeps. Ignored with a token: an account has its own cart.</summary>
-    [FromHeader(Name = CartCaller.Header)]
+    [FromHeader(Name = Header)]
     public string? CartId { get; init; }
 
     public required CurrentUser User { get; init; }
-
-    public const string Header = "X-Cart-Id";
 
     /// <summary>Null for somebody without a token and without the header.</summary>
     public CartOwner? Owner() => User.IdOrNull is { } user ? new(user, null)
