@@ -35,6 +35,24 @@ test('A guest fills a cart, changes it at once, and takes it along when signing 
   await expect(page.getByRole('main').getByText(product.title)).toHaveCount(0)
 })
 
+test('A cart that was asked for before something was added does not take it away again', async ({ page, market }) => {
+  const product = await market.sellersProduct(2)
+  let release = () => {}
+  const held = new Promise<void>((done) => (release = done))
+  await page.route('**/api/v1/cart', async (route) => {
+    const empty = await route.fetch()
+    await held
+    await route.fulfill({ response: empty }).catch(() => {})
+  }, { times: 1 })
+  await page.goto(`/p/${product.slug}`)
+  await page.getByRole('button', { name: 'Buy now' }).click()
+  await expect(page).toHaveURL('/cart')
+  release()
+  await page.unrouteAll({ behavior: 'wait' })
+  await expect(page.getByRole('listitem').filter({ hasText: product.title })).toBeVisible()
+  await expect(page.getByTestId('cart-count')).toHaveText('1')
+})
+
 test('A line that sold out says so and offers what there is', async ({ page, market }) => {
   const product = await market.newTea(5)
   await page.goto(`/p/${product.slug}`)

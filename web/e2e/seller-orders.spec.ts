@@ -89,7 +89,8 @@ test('A step that somebody else made impossible is explained, in the list and on
   await expect(confirm).toHaveCount(0)
 
   await page.getByRole('link', { name: second.number }).click()
-  await expect(page.getByRole('button', { name: 'Confirm' })).toBeVisible()
+  // Of the order's page: those of the list are called "Confirm: BZ-…".
+  await expect(page.getByRole('button', { name: 'Confirm', exact: true })).toBeVisible()
   for (const status of ['confirmed', 'processing']) await market.ask('PUT', `/orders/${second.id}/status`, { status }, seller)
   await page.getByLabel('Note for the buyer').fill('Thank you!')
   await page.getByRole('button', { name: 'Confirm' }).click()

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import { type DataTag, infiniteQueryOptions, QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
 import { type Answer, type Input, type Path, address, call } from '@/api/client'
 import { onConnection, isAway } from '@/api/connection'
 import { asProblem } from '@/api/problem'
@@ -37,6 +37,12 @@ export const list = <P extends Path<'get'>>(path: P, input: Input<'get', P>) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last as unknown as Paged).next ?? undefined,
   })
+
+/** What a change was answered with is newer than whatever was asked for before, which therefore must not come after it. */
+export async function learn<T>({ queryKey }: { queryKey: DataTag<QueryKey, T, Error> }, now: T) {
+  await queries.cancelQueries({ queryKey, exact: true })
+  queries.setQueryData(queryKey, now)
+}
 
 /** What is known under an address (and below it) is out of date. */
 export const outdated = (...prefixes: string[]) =>

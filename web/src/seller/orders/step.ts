@@ -1,6 +1,6 @@
 import { call } from '@/api/client'
 import type { Problem } from '@/api/problem'
-import { outdated, queries, read } from '@/api/query'
+import { learn, outdated, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Order, Schemas } from '@/api/types'
 
@@ -12,15 +12,15 @@ type Heard = { onDone?: (order: Order) => void; /** With the order as it has bec
 const follow = ({ onDone, onOvertaken }: Heard) => {
   const changed = () => outdated('/api/v1/orders', '/api/v1/shipping', '/api/v1/vendors')
   return {
-    onSuccess: (order: Order) => {
-      queries.setQueryData(orderOf(order.id).queryKey, order)
+    onSuccess: async (order: Order) => {
+      await learn(orderOf(order.id), order)
       onDone?.(order)
       void changed()
     },
     onError: async (problem: Problem, { id }: { id: string }) => {
       if (!isOvertaken(problem)) return
       const now = await call('get', '/api/v1/orders/{id}', { path: { id } })
-      queries.setQueryData(orderOf(id).queryKey, now)
+      await learn(orderOf(id), now)
       onOvertaken(now)
       void changed()
     },

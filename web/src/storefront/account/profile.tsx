@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { queries, read } from '@/api/query'
+import { learn, queries, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import { keepUser } from '@/api/session'
 import type { User } from '@/api/types'
@@ -27,9 +27,9 @@ function Form({ user }: { user: User }) {
   const t = useText(accountTexts)
   const [form, setForm] = useState({ name: user.name, phone: user.phone ?? '' })
   const send = useSend(({ name, phone }: typeof form) => call('put', '/api/v1/users/me', { body: { name, phone: phone || null }, version: user.version }), {
-    onSuccess: (now) => {
+    onSuccess: async (now) => {
       keepUser(now)
-      queries.setQueryData(me.queryKey, now)
+      await learn(me, now)
       toast(t('kept'))
     },
     onError: (problem) => {

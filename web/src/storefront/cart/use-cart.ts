@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '@/api/client'
-import { queries, read } from '@/api/query'
+import { learn, queries, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import { newId } from '@/api/store'
 import type { Cart, CartLine } from '@/api/types'
@@ -11,7 +11,7 @@ export const useCart = () => useQuery(cart)
 
 export const useAddToCart = () =>
   useSend((body: { variantId: string; quantity: number }, key) => call('post', '/api/v1/cart/items', { body, key }), {
-    onSuccess: (now) => queries.setQueryData(cart.queryKey, now),
+    onSuccess: (now) => learn(cart, now),
   })
 
 export type CartChange = { kind: 'quantity'; line: CartLine; quantity: number } | { kind: 'remove' | 'save' | 'restore'; line: CartLine }
