@@ -5,14 +5,15 @@ namespace Bdbazar.Platform.Data;
 
 /// <summary>
 /// Does at a stroke what many ask at the same time: whoever comes while a turn is under way waits for its end, and the next turn takes all who wait.
-/// A turn lets those go first whom the process has begun to serve, so it is larger the more there is to do; but nobody waits for others to come: who is alone
-/// goes alone, and at once.
+/// A turn lets those go first whom the process has begun to serve, and those who were answered together go on together (<see cref="Convoy"/>), so it is larger the
+/// more there is to do; but nobody waits for others to come: who is alone goes alone, and at once.
 /// Many small statements become a few, which is most of what they cost.
 /// </summary>
 /// <param name="turn">
 /// Answers several requests, each in its place. Only one is under way at a time. It does all or nothing: if it throws, each is asked by itself, so that nobody fails for another.
 /// </param>
 /// <param name="about">What a request is about, where a turn cannot take two about the same: the second is then of the next turn.</param>
+/// <remarks>Who is answered goes on at once, on the thread of the answer and before the next of the same turn: no place to block a thread.</remarks>
 public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> turn, Func<TRequest, object>? about = null)
 {
     private const int Most = 64;
@@ -26,34 +27,34 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
     /// <param name="ct">Ends the waiting; what is under way goes on.</param>
     public Task<TAnswer> Ask(TRequest request, CancellationToken ct)
     {
-        var waiting = new Waiting(request, ExecutionContext.Capture(), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(request, ExecutionContext.Capture(), new());
+        bool begins;
         lock (_gate)
         {
             _waiting.Enqueue(waiting);
-            if (_underWay)
-                return waiting.Answer.Task.WaitAsync(ct);
+            begins = !_underWay;
             _underWay = true;
         }
-        _ = TakeTurns();
+        if (begins)
+            Convoy.Begin(TakeTurn);
         return waiting.Answer.Task.WaitAsync(ct);
     }
 
-    private async Task TakeTurns()
+    private async Task TakeTurn()
     {
-        while (true)
-        {
-            // To the end of the thread pool's queue: who is in it may want to come along.
-            await Task.Yield();
-            if (Next() is not { } those)
-                return;
-            // Traced as the work of the first of them.
-            var done = Task.CompletedTask;
-            if (those[0].Context is { } context)
-                ExecutionContext.Run(context, _ => done = Take(those), null);
-            else
-                done = Take(those);
-            await done;
-        }
+        if (Next() is not { } those)
+            return;
+        // Traced as the work of the first of them.
+        var answers = new List<Action>(those.Count);
+        var done = Task.CompletedTask;
+        if (those[0].Context is { } context)
+            ExecutionContext.Run(context, _ => done = Take(those, answers), null);
+        else
+            done = Take(those, answers);
+        await done;
+        // The next turn does not wait for what these do with their answers.
+        Convoy.Begin(TakeTurn);
+        Convoy.GoOn(answers);
     }
 
     private List<Waiting>? Next()
@@ -73,22 +74,21 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
         }
     }
 
-    private async Task Take(List<Waiting> those)
+    private async Task Take(IReadOnlyList<Waiting> those, List<Action> done)
     {
         try
         {
             var answers = await turn([.. those.Select(w => w.Request)]);
-            for (var i = 0; i < those.Count; i++)
-                those[i].Answer.SetResult(answers[i]);
+            done.AddRange(those.Select((w, i) => (Action)(() => w.Answer.SetResult(answers[i]))));
         }
         // The edge of a turn: whatever it throws is for who asked. What is away is away for all of them; who stood in another's way (40…) may try alone.
         catch (Exception e)
         {
             if (those.Count == 1 || Transient.Is(e) && e is not PostgresException { SqlState: ['4', '0', ..] })
-                those.ForEach(w => w.Answer.SetException(e));
+                done.AddRange(those.Select(w => (Action)(() => w.Answer.SetException(e))));
             else
                 foreach (var one in those)
-                    await Take([one]);
+                    await Take([one], done);
         }
     }
 }

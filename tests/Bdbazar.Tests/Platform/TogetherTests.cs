@@ -64,6 +64,23 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task Those_who_are_answered_together_go_on_together()
+    {
+        var (first, next) = (new Together<int, int>(Turn), new Together<int, int>(r =>
+        {
+            lock (_turns)
+                _turns.Add([.. r]);
+            return Task.FromResult<IReadOnlyList<int>>([.. r.Select(n => n + 1)]);
+        }));
+        async Task<int> Both(Task<int> asked) => await next.Ask(await asked, Stop);
+        var asked = (await Ask(first, 1, 2, 3, 4, 5)).Select(Both).ToList();
+        _gate.SetResult();
+        Assert.Equal(new[] { 11, 21, 31, 41, 51 }, await Task.WhenAll(asked));
+        // With the first, whose next turn may not have begun, or after it.
+        Assert.Contains(_turns, t => t.Intersect([20, 30, 40, 50]).Count() == 4);
+    }
+
+    [Fact]
     public async Task Nobody_fails_for_another()
     {
         var together = new Together<int, int>(Turn);
