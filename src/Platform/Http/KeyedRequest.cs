@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Bdbazar.Platform.Data;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -57,7 +57,7 @@ internal sealed class KeyedRequest
     // Answers may hold secrets (register hands out tokens), so they are kept under a key that is not in the database.
     private byte[] Seal(Answer answer)
     {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(answer);
+        var plain = Packed(answer);
         var box = new byte[12 + 16 + plain.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, 12));
         using var aes = new AesGcm(_secret, 16);
@@ -74,7 +74,30 @@ internal sealed class KeyedRequest
         var plain = new byte[box.Length - 28];
         using var aes = new AesGcm(_secret, 16);
         aes.Decrypt(box.AsSpan(0, 12), box.AsSpan(28), box.AsSpan(12, 16), plain);
-        return JsonSerializer.Deserialize<Answer>(plain)! with { Status = kept.Status };
+        return Unpacked(plain, kept.Status);
+    }
+
+    // Sealed it cannot be made smaller any more, neither by PostgreSQL, which would have to keep what is over 2 kB apart.
+    private static byte[] Packed(Answer answer)
+    {
+        using var packed = new MemoryStream();
+        using (var writer = new BinaryWriter(new BrotliStream(packed, CompressionLevel.Fastest)))
+        {
+            writer.Write(answer.ContentType ?? "");
+            writer.Write(answer.Location ?? "");
+            writer.Write(answer.Body);
+        }
+        return packed.ToArray();
+    }
+
+    private static Answer Unpacked(byte[] packed, int status)
+    {
+        using var reader = new BinaryReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress));
+        string? Text() => reader.ReadString() is { Length: > 0 } text ? text : null;
+        var (contentType, location) = (Text(), Text());
+        using var body = new MemoryStream();
+        reader.BaseStream.CopyTo(body);
+        return new(status, contentType, location, body.ToArray());
     }
 }
 
