@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Bdbazar.Platform.Auth;
 using Microsoft.AspNetCore.Http;
@@ -12,13 +13,23 @@ public sealed class OutboxSignals(bool settles)
     /// <summary>How long an answer waits for what it set off. Past that the effects still come, only later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long events that nobody waits for are gathered: the more are handled together, the less each costs.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+
     private static readonly object Key = new();
 
     private readonly ConcurrentDictionary<string, Channel<bool>> _wakes = new();
+    private readonly ConcurrentDictionary<string, Task> _gathering = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _underWay = new();
 
     // By user: what their last requests set off and did not wait for.
-    private readonly ConcurrentDictionary<Guid, Task> _unsettled = new();
+    private readonly ConcurrentDictionary<Guid, SetOff> _unsettled = new();
+
+    /// <summary>Takes effect until the task ends, by the relays of these modules.</summary>
+    private sealed record SetOff(Task Effects, ImmutableHashSet<string> Schemas)
+    {
+        public SetOff And(SetOff? other) => other is null ? this : new(Task.WhenAll(Effects, other.Effects), Schemas.Union(other.Schemas));
+    }
 
     internal int UnderWay => _underWay.Count;
 
@@ -26,12 +37,16 @@ public sealed class OutboxSignals(bool settles)
 
     internal void Committed(string schema, IEnumerable<Guid> events, HttpContext? request)
     {
-        if (settles && request is not null)
+        if (!settles || request is null)
         {
-            var effects = Effects([.. events]);
-            request.Items[Key] = request.Items[Key] is Task before ? Task.WhenAll(before, effects) : effects;
+            WakeNow(schema);
+            return;
         }
-        Wake(schema).Writer.TryWrite(true);
+        request.Items[Key] = new SetOff(Effects([.. events]), [schema]).And(request.Items[Key] as SetOff);
+        if (IsSettledLater(request))
+            _gathering.GetOrAdd(schema, WakeLater);
+        else
+            WakeNow(schema);
     }
 
     internal void Delivered(Guid id)
@@ -46,21 +61,40 @@ public sealed class OutboxSignals(bool settles)
     /// </summary>
     public async Task Settle(HttpContext request, CurrentUser user)
     {
-        if (!request.Items.Remove(Key, out var found) || found is not Task effects)
+        if (!request.Items.Remove(Key, out var found) || found is not SetOff setOff)
             return;
-        if (request.GetEndpoint()?.Metadata.GetMetadata<SettlesLater>() is not null && user.IdOrNull is { } id)
-            LeaveTo(id, effects);
+        if (IsSettledLater(request) && user.IdOrNull is { } id)
+            LeaveTo(id, setOff);
         else
-            await effects.WaitAsync(request.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await setOff.Effects.WaitAsync(request.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Waits a moment for what this user's last requests set off without waiting for it (<see cref="SettlesLater"/>).</summary>
-    internal Task EarlierOf(Guid user) => _unsettled.GetValueOrDefault(user) ?? Task.CompletedTask;
-
-    private void LeaveTo(Guid user, Task effects)
+    internal Task EarlierOf(Guid user)
     {
-        var all = _unsettled.AddOrUpdate(user, effects, (_, before) => Task.WhenAll(before, effects));
-        all.ContinueWith(_ => _unsettled.TryRemove(new(user, all)), TaskScheduler.Default);
+        if (!_unsettled.TryGetValue(user, out var earlier))
+            return Task.CompletedTask;
+        // Now somebody waits.
+        foreach (var schema in earlier.Schemas)
+            WakeNow(schema);
+        return earlier.Effects;
+    }
+
+    private static bool IsSettledLater(HttpContext request) => request.GetEndpoint()?.Metadata.GetMetadata<SettlesLater>() is not null;
+
+    private void LeaveTo(Guid user, SetOff setOff)
+    {
+        var all = _unsettled.AddOrUpdate(user, setOff, (_, before) => before.And(setOff));
+        all.Effects.ContinueWith(_ => _unsettled.TryRemove(new(user, all)), TaskScheduler.Default);
+    }
+
+    private void WakeNow(string schema) => Wake(schema).Writer.TryWrite(true);
+
+    private async Task WakeLater(string schema)
+    {
+        await Task.Delay(Gather);
+        _gathering.TryRemove(schema, out _);
+        WakeNow(schema);
     }
 
     // Ends when they have taken effect, or patience has: another instance may deliver them, or nobody, and then nobody says so here.
