@@ -9,7 +9,7 @@ public interface ICatalog
 
     /// <summary>
     /// Holds all lines under the checkout's id, or none. Idempotent: the same checkout id again answers as the first time
-    /// while the hold lives. The hold ends by itself if no order is written for it.
+    /// while the hold lives. The hold ends by itself if no order is written for it. Tells what is held besides, so that nobody need ask for it.
     /// </summary>
     [Idempotent]
     Task<StockReservation> ReserveStock(ReserveStock request, CancellationToken ct);
@@ -32,12 +32,14 @@ public sealed record VariantInfo(
     Guid Id, Guid ProductId, string Slug, Guid ShopId, string ShopName, Guid SellerId, string Title, string Sku,
     IReadOnlyDictionary<string, string> Options, string? ImageUrl, Money Price, int Available, int WeightGrams, bool Buyable);
 
-public sealed record ReserveStock(Guid CheckoutId, IReadOnlyList<StockLine> Lines);
+/// <param name="Language">As of <see cref="FindVariants"/>.</param>
+public sealed record ReserveStock(Guid CheckoutId, IReadOnlyList<StockLine> Lines, string Language = "en");
 
 public sealed record StockLine(Guid VariantId, int Quantity);
 
 /// <param name="Shortages">Empty when everything is held; otherwise the lines that fell short, and nothing is held.</param>
-public sealed record StockReservation(IReadOnlyList<StockShortage> Shortages);
+/// <param name="Variants">What is held; null where it was not at hand (or an older program answers), and <see cref="ICatalog.FindVariants"/> tells.</param>
+public sealed record StockReservation(IReadOnlyList<StockShortage> Shortages, IReadOnlyList<VariantInfo>? Variants = null);
 
 public sealed record StockShortage(Guid VariantId, int Requested, int Available);
 

@@ -11,7 +11,7 @@ internal sealed class CatalogContract(FindTogether variants, HoldTogether holds,
     {
         if (request.Lines.Any(l => l.Quantity < 1))
             throw Problem.InvalidField("quantity", "Must be at least 1.");
-        return new(await holds.Try(request, ct) ? [] : await reservations.HoldAll(request.CheckoutId, request.Lines, ct));
+        return await holds.Try(request, ct) is { } held ? new([], held) : new(await reservations.HoldAll(request.CheckoutId, request.Lines, ct));
     }
 
     public async Task<StockReleased> ReleaseStock(ReleaseStock request, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Shops;
@@ -256,6 +257,23 @@ public sealed class ReservationTests(CatalogMarket market) : IClassFixture<Catal
             found);
         Assert.Equal("M", found.Options["Size"]);
         Assert.Equal("Red Jamdani saree", (await Find(product.Variant())).Title);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("bn")]
+    public async Task Who_holds_goods_is_told_of_them_as_if_asking(string language)
+    {
+        var (product, other) = (await market.NewProduct(_seller, 5, 3), await market.NewProduct(_seller, 4));
+        await market.Query("update catalog.products set title_bn = 'জামদানি শাড়ি' where id = $1", r => r.GetInt32(0), product.Id());
+        Guid[] variants = [product.Variant(0), product.Variant(1), other.Variant()];
+        var found = await market.Ask((c, ct) => c.FindVariants(new(variants, language), ct));
+
+        var held = await market.Ask((c, ct) => c.ReserveStock(new(Guid.NewGuid(), [.. variants.Select(v => new StockLine(v, 2))], language), ct));
+
+        string[] Told(IEnumerable<VariantInfo> told) => [.. told.OrderBy(v => v.Id).Select(v => JsonSerializer.Serialize(v))];
+        Assert.Equal(Told(found.Variants.Select(v => v with { Available = v.Available - 2 })), Told(held.Variants!));
+        Assert.Equal(language == "bn" ? "জামদানি শাড়ি" : "Red Jamdani saree", held.Variants!.First(v => v.Id == variants[0]).Title);
     }
 
     private async Task<VariantInfo> Find(Guid variant) => (await market.Ask((c, ct) => c.FindVariants(new([variant]), ct))).Variants.Single();

@@ -58,6 +58,22 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
         Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
     }
 
+    [Fact]
+    public async Task A_checkout_that_is_refused_after_its_hold_gives_it_back_at_once()
+    {
+        var bazaar = new Bazaar(market);
+        var stall = await bazaar.Open();
+        var product = await bazaar.Sell(stall, stock: 1);
+        var buyer = await market.Register();
+        await Bazaar.Add(buyer.Http, product);
+        var abroad = new { recipient = "Nusrat", phone = "+8801712345678", line1 = "1 High Street", city = "London", district = "London", country = "GB" };
+
+        var refused = await buyer.Http.Post("/api/v1/orders", new { address = abroad, paymentMethod = "cod" }, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("no_delivery", refused.Text("code"));
+        Assert.Equal((1, 0, 1), await Bazaar.Stock(stall, product));
+    }
+
     [Theory]
     [InlineData("cod")]
     [InlineData("mock")]

@@ -16,7 +16,7 @@ internal sealed class HoldTogether
         from (select hashtextextended('bdbazar-checkout-' || id::text, 0) as key from unnest($1::uuid[]) as id order by 1) as keys
         """;
 
-    private const string Hold = """
+    private const string Hold = $"""
         with wanted as (
             select checkout_id, variant_id, sum(quantity)::bigint as quantity
             from unnest($1::uuid[], $2::uuid[], $3::int[]) as l (checkout_id, variant_id, quantity)
@@ -27,7 +27,8 @@ internal sealed class HoldTogether
             where s.variant_id in (select variant_id from wanted)
             order by s.variant_id for no key update
         ), judged as (
-            select w.checkout_id, w.variant_id, w.quantity, p.shop_id,
+            select w.checkout_id, w.variant_id, w.quantity, p.id, p.shop_id, l.available - w.quantity as available,
+                   v.sku, v.options, v.price, v.currency, v.weight_grams, p.slug, p.title, p.title_bn,
                    coalesce(p.listed and not v.archived and l.available >= sum(w.quantity) over (partition by w.variant_id), false) as enough
             from wanted w
             left join locked l using (variant_id)
@@ -43,13 +44,17 @@ internal sealed class HoldTogether
             insert into catalog.reservations (checkout_id, variant_id, shop_id, quantity, status, expires_at, created_at)
             select checkout_id, variant_id, shop_id, quantity::int, 'held', $5, $4 from lines where granted
         )
-        select distinct checkout_id from lines where granted
+        select p.variant_id, p.id, p.sku, p.options::text, p.price, p.currency, p.weight_grams, p.slug, p.title, p.title_bn, {VariantRow.OfShopAndCover},
+               p.available::int, p.checkout_id
+        from lines p
+        {VariantRow.ShopAndCover}
+        where p.granted
         """;
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _clock;
     private readonly CatalogOptions _options;
-    private readonly Together<ReserveStock, bool> _together;
+    private readonly Together<ReserveStock, IReadOnlyList<VariantInfo>?> _together;
 
     public HoldTogether(DataSources sources, TimeProvider clock, IOptions<CatalogOptions> options)
     {
@@ -57,10 +62,10 @@ internal sealed class HoldTogether
         _together = new(Turn, r => r.CheckoutId);
     }
 
-    /// <summary>Whether all lines are held now; where not, nothing was done.</summary>
-    public Task<bool> Try(ReserveStock request, CancellationToken ct) => _together.Ask(request, ct);
+    /// <summary>What is held now, all lines; null where not, and nothing was done.</summary>
+    public Task<IReadOnlyList<VariantInfo>?> Try(ReserveStock request, CancellationToken ct) => _together.Ask(request, ct);
 
-    private async Task<IReadOnlyList<bool>> Turn(IReadOnlyList<ReserveStock> requests)
+    private async Task<IReadOnlyList<IReadOnlyList<VariantInfo>?>> Turn(IReadOnlyList<ReserveStock> requests)
     {
         var lines = requests.SelectMany(r => r.Lines, (r, line) => (r.CheckoutId, line.VariantId, line.Quantity)).ToList();
         var now = _clock.GetUtcNow();
@@ -69,14 +74,15 @@ internal sealed class HoldTogether
             .Add(Hold,
                 Parameter.Of(lines.Select(l => l.CheckoutId).ToArray()), Parameter.Of(lines.Select(l => l.VariantId).ToArray()),
                 Parameter.Of(lines.Select(l => l.Quantity).ToArray()), Parameter.Of(now), Parameter.Of(now.AddMinutes(_options.HoldMinutes)));
-        var held = new HashSet<Guid>();
+        var rows = new List<(Guid Checkout, VariantRow Variant)>();
         await using (var reader = await batch.ExecuteReaderAsync())
         {
             await reader.NextResultAsync();
             while (await reader.ReadAsync())
-                held.Add(reader.GetGuid(0));
+                rows.Add((reader.GetGuid(VariantRow.Columns + 1), VariantRow.Read(reader, reader.GetInt32(VariantRow.Columns), buyable: true)));
         }
-        StockMetrics.Held(requests.Where(r => held.Contains(r.CheckoutId)).Sum(r => r.Lines.Count));
-        return [.. requests.Select(r => held.Contains(r.CheckoutId))];
+        StockMetrics.Held(rows.Count);
+        var held = rows.ToLookup(r => r.Checkout, r => r.Variant);
+        return [.. requests.Select(r => held.Contains(r.CheckoutId) ? held[r.CheckoutId].Select(v => v.In(r.Language)).ToList() : null)];
     }
 }

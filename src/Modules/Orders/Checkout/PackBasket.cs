@@ -5,27 +5,23 @@ using Bdbazar.Contracts.Shipping;
 
 namespace Bdbazar.Orders.Checkout;
 
-/// <summary>Makes the basket of a request. Four questions at most (cart, variants, address, delivery), however many lines there are.</summary>
+/// <summary>Makes the basket of a request. Four questions at most (cart, goods, address, delivery), however many lines there are.</summary>
 internal sealed class PackBasket(ICarts carts, ICatalog catalog, IShipping shipping, IAccounts accounts, CurrentUser buyer, Language language)
 {
-    /// <param name="request">What is asked for.</param>
-    /// <param name="mustBeAvailable">
-    /// Refuse what falls short now. A checkout leaves that to the hold: of a retry, what the first try holds is not available to anybody, and yet its own.
-    /// </param>
-    /// <param name="ct">Ends the questions.</param>
-    public async Task<Basket> Of(CheckoutRequest request, bool mustBeAvailable, CancellationToken ct)
+    /// <summary>A basket of what can be had now; nothing is held. 409 <c>out_of_stock</c> where anything falls short.</summary>
+    public Task<Basket> Of(CheckoutRequest request, CancellationToken ct) => Of(request, wanted => LookFor(wanted, ct), ct);
+
+    /// <summary>A basket whose goods are held for a checkout; whoever calls gives them back if it comes to nothing. 409 <c>out_of_stock</c> where anything falls short, and nothing is held.</summary>
+    public Task<Basket> Held(Guid checkoutId, CheckoutRequest request, CancellationToken ct) => Of(request, wanted => Hold(checkoutId, wanted, ct), ct);
+
+    private async Task<Basket> Of(CheckoutRequest request, Func<IReadOnlyList<CartLine>, Task<Dictionary<Guid, VariantInfo>>> take, CancellationToken ct)
     {
         var address = await AddressOf(request, ct);
         var wanted = (await carts.FindCart(new(buyer.Id), ct)).Lines;
         if (wanted.Count == 0)
             throw Problem.Invalid("cart_empty", $"There is nothing in the cart.");
 
-        var variants = (await catalog.FindVariants(new([.. wanted.Select(w => w.VariantId)], language.Code), ct)).Variants.ToDictionary(v => v.Id);
-        var missing = wanted.Where(w => !variants.TryGetValue(w.VariantId, out var v) || !v.Buyable || mustBeAvailable && v.Available < w.Quantity)
-            .Select(w => new StockShortage(w.VariantId, w.Quantity, variants.TryGetValue(w.VariantId, out var v) && v.Buyable ? v.Available : 0)).ToList();
-        if (missing.Count > 0)
-            throw OutOfStock(missing);
-
+        var variants = await take(wanted);
         var shops = wanted.Select(w => new BasketLine(variants[w.VariantId], w.Quantity)).GroupBy(l => l.Variant.ShopId).ToList();
         var parcels = shops.Select(shop => new Parcel(shop.Key, shop.Sum(l => l.Variant.WeightGrams * l.Quantity), shop.Select(l => l.Total).Aggregate((a, b) => a + b)));
         var quotes = await shipping.QuoteShipping(new(address.District, address.Country, [.. parcels], language.Code), ct);
@@ -33,8 +29,31 @@ internal sealed class PackBasket(ICarts carts, ICatalog catalog, IShipping shipp
         return new([.. shops.Zip(quotes.Parcels, (shop, quote) => ParcelOf(request, [.. shop], quote.Methods))], address);
     }
 
-    public static Problem OutOfStock(IEnumerable<StockShortage> items) =>
-        new(409, "out_of_stock", $"There is not enough stock for all of the cart.") { Members = new Dictionary<string, object?> { ["items"] = items } };
+    private async Task<Dictionary<Guid, VariantInfo>> LookFor(IReadOnlyList<CartLine> wanted, CancellationToken ct)
+    {
+        var variants = await Find(wanted, ct);
+        var missing = wanted.Where(w => !variants.TryGetValue(w.VariantId, out var v) || !v.Buyable || v.Available < w.Quantity)
+            .Select(w => new StockShortage(w.VariantId, w.Quantity, variants.TryGetValue(w.VariantId, out var v) && v.Buyable ? v.Available : 0));
+        RequireNone(missing);
+        return variants;
+    }
+
+    // What a checkout's earlier try holds is not available to anybody, and yet its own: only the hold can tell.
+    private async Task<Dictionary<Guid, VariantInfo>> Hold(Guid checkoutId, IReadOnlyList<CartLine> wanted, CancellationToken ct)
+    {
+        var held = await catalog.ReserveStock(new(checkoutId, [.. wanted.Select(w => new StockLine(w.VariantId, w.Quantity))], language.Code), ct);
+        RequireNone(held.Shortages);
+        return held.Variants?.ToDictionary(v => v.Id) ?? await Find(wanted, ct);
+    }
+
+    private async Task<Dictionary<Guid, VariantInfo>> Find(IReadOnlyList<CartLine> wanted, CancellationToken ct) =>
+        (await catalog.FindVariants(new([.. wanted.Select(w => w.VariantId)], language.Code), ct)).Variants.ToDictionary(v => v.Id);
+
+    private static void RequireNone(IEnumerable<StockShortage> shortages)
+    {
+        if (shortages.ToList() is { Count: > 0 } items)
+            throw new Problem(409, "out_of_stock", $"There is not enough stock for all of the cart.") { Members = new Dictionary<string, object?> { ["items"] = items } };
+    }
 
     private async Task<Address> AddressOf(CheckoutRequest request, CancellationToken ct) =>
         request.Address

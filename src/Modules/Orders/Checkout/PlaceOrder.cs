@@ -28,15 +28,9 @@ internal static class PlaceOrder
         // Every step below is idempotent by this id, and a retry with the same key derives it again: whatever dies, the retry goes on where it ended.
         var retried = http.Features.Get<IdempotentRequest>();
         var checkoutId = retried?.DerivedId ?? clock.NewId();
-        // An earlier try with this key may have got as far as the hold.
-        var mayHold = retried is not null;
         try
         {
-            var basket = await pack.Of(request, mustBeAvailable: false, ct);
-            var held = await catalog.ReserveStock(new(checkoutId, [.. basket.Parcels.SelectMany(p => p.Lines).Select(l => new StockLine(l.Variant.Id, l.Quantity))]), ct);
-            mayHold = held.Shortages.Count == 0;
-            if (!mayHold)
-                throw PackBasket.OutOfStock(held.Shortages);
+            var basket = await pack.Held(checkoutId, request, ct);
             var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
             var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts]), ct);
             var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
@@ -49,7 +43,7 @@ internal static class PlaceOrder
         // Refused for good: the stock need not wait for the hold to end, and nobody will pay. (Who only did not answer is asked again by a retry, which finds the hold.)
         catch (Problem refused) when (refused.Status < 500)
         {
-            if (mayHold)
+            if (refused.Code != "out_of_stock")
                 await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
             // An earlier try may have opened a payment, though its hold has ended since. Orders that are there have outlived the answer that was kept for their key: what was paid for them stays.
             if (retried is not null && !await db.Orders.AnyAsync(o => o.CheckoutId == checkoutId, CancellationToken.None))

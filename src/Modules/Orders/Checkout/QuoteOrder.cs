@@ -23,7 +23,7 @@ internal static class QuoteOrder
     /// <remarks>Takes what POST /orders takes and refuses what it refuses: 422 <c>cart_empty</c>, 409 <c>out_of_stock</c> with <c>items</c>, 422 <c>no_delivery</c>.</remarks>
     public static async Task<Ok<CheckoutQuote>> Handle(CheckoutRequest request, PackBasket pack, CancellationToken ct)
     {
-        var basket = await pack.Of(request, mustBeAvailable: true, ct);
+        var basket = await pack.Of(request, ct);
         var zero = Money.Zero(basket.Total.Currency);
         return TypedResults.Ok(new CheckoutQuote(basket.Subtotal, zero, basket.ShippingFee, zero, basket.Total, [.. basket.Parcels.Select(p => new OrderQuote(
             p.ShopId, p.ShopName,
