@@ -24,6 +24,9 @@ public sealed class Recent<TKey, TValue>(Freshness freshness, string[] tags, int
         return kept.Value;
     }
 
+    /// <summary>What was kept last, fresh or not: to compare with.</summary>
+    public TValue? Last(TKey key) => _kept.GetValueOrDefault(key).Value;
+
     public void Keep(TKey key, Moment of, TValue value)
     {
         if (!_kept.ContainsKey(key) && Interlocked.Increment(ref _count) > most)

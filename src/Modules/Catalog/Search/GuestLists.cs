@@ -47,7 +47,7 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
         else
         {
             // For whoever else asks meanwhile too: to its end though this one may go.
-            _shelves.Keep(category, now, shelf = lists.Newest(filter, CancellationToken.None));
+            _shelves.Keep(category, now, shelf = lists.Newest(filter, Before(category), CancellationToken.None));
         }
         answer.MadeOf(of);
         try
@@ -66,7 +66,7 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
     {
         try
         {
-            var renewed = await lists.Newest(filter, CancellationToken.None);
+            var renewed = await lists.Newest(filter, Before(category), CancellationToken.None);
             _shelves.Keep(category, now, Task.FromResult(renewed));
         }
         finally
@@ -74,6 +74,8 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
             _renewals.TryRemove(category, out _);
         }
     }
+
+    private Shelf? Before(Guid category) => _shelves.Last(category) is { IsCompletedSuccessfully: true, Result.Shelf: var shelf } ? shelf : null;
 
     // What is no longer listed is not among them.
     private async Task<List<ProductRow>> Rows(AnswerForGuests answer, List<Guid> ids, CancellationToken ct)

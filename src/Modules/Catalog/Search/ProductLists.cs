@@ -73,7 +73,7 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
             else
             {
                 batch.BatchCommands.Add(PageOf(filter, sort, size, after));
-                batch.BatchCommands.Add(Shelf.Ask(filter, sort, ordered: false));
+                batch.BatchCommands.Add(Shelf.Ask(filter, sort));
             }
             if (categories is null)
                 batch.BatchCommands.Add(CategoryIndex.Ask());
@@ -100,16 +100,17 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
     }
 
     /// <summary>The newest of these as a shelf, and how many there are: an estimate where the shelf is not whole.</summary>
-    public async Task<(Shelf Shelf, long Size)> Newest(ProductFilter filter, CancellationToken ct)
+    /// <param name="before">What it was before; the same one where nothing has changed.</param>
+    public async Task<(Shelf Shelf, long Size)> Newest(ProductFilter filter, Shelf? before, CancellationToken ct)
     {
         Shelf shelf;
         await using (var batch = Source.CreateBatch())
         {
             batch.BatchCommands.Add(Planned(filter, ProductSort.Newest));
-            batch.BatchCommands.Add(Shelf.Ask(filter, ProductSort.Newest, ordered: true));
+            batch.BatchCommands.Add(Shelf.AskNewest(filter, before));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
-            shelf = await Shelf.Read(reader, ct);
+            shelf = await Shelf.ReadNewest(reader, before, ct);
         }
         return (shelf, shelf.IsWhole ? shelf.Count : Math.Max(shelf.Count, await Estimate(filter, ct)));
     }

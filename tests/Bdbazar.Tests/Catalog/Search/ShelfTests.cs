@@ -1,3 +1,6 @@
+using Bdbazar.Catalog.Search;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Bdbazar.Tests.Catalog.Search;
 
 public sealed class ShelfTests(TotalTests.Remembering market) : IClassFixture<TotalTests.Remembering>
@@ -20,5 +23,32 @@ public sealed class ShelfTests(TotalTests.Remembering market) : IClassFixture<To
             Assert.Equal((await buyer.Get(path)).ToJsonString(), (await guest.Get(path)).ToJsonString());
         }
         Assert.Equal(54, (await guest.AllPages($"/api/v1/products?category={lamps.Slug}")).Select(i => i.Id()).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("price = price + 1")]
+    [InlineData("in_stock = not in_stock")]
+    [InlineData("rating_sum = 5, rating_count = 1")]
+    [InlineData("tags = '{new}'")]
+    [InlineData("tags = array(select n::text from generate_series(1, 9) n)")]
+    [InlineData("created_at = created_at + interval '1 microsecond'")]
+    [InlineData("listed = false")]
+    [InlineData("category_id = null")]
+    public async Task It_is_put_up_anew_when_anything_on_it_has_changed_and_only_then(string change)
+    {
+        var (shop, pots) = (await market.Shop(), await market.Category("Pots"));
+        await market.Save([.. Enumerable.Range(0, 3).Select(n => market.Product(shop, $"Pot {n}", category: pots, price: 1_000 * n))]);
+        var lists = market.Services.GetRequiredService<ProductLists>();
+        async Task<Shelf> Newest(Shelf? before) =>
+            (await lists.Newest(new() { Listed = true, Categories = [pots.Id] }, before, TestContext.Current.CancellationToken)).Shelf;
+
+        var first = await Newest(null);
+        Assert.Equal(3, first.Count);
+        Assert.Same(first, await Newest(first));
+
+        await Platform.Sample.Sql.Run(market.ConnectionString, $"update catalog.products set {change} where category_id = '{pots.Id}' and title = 'Pot 1'");
+        var second = await Newest(first);
+        Assert.NotSame(first, second);
+        Assert.Same(second, await Newest(second));
     }
 }
