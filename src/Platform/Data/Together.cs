@@ -79,7 +79,8 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
         try
         {
             var answers = await turn([.. those.Select(w => w.Request)]);
-            done.AddRange(those.Select((w, i) => (Action)(() => w.Answer.SetResult(answers[i]))));
+            Action[] handOut = [.. those.Select((w, i) => HandOut(w, answers[i]))];
+            done.AddRange(handOut);
         }
         // The edge of a turn: whatever it throws is for who asked. What is away is away for all of them; who stood in another's way (40…) may try alone.
         catch (Exception e)
@@ -91,4 +92,6 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
                     await Take([one], done);
         }
     }
+
+    private static Action HandOut(Waiting waiting, TAnswer answer) => () => waiting.Answer.SetResult(answer);
 }
