@@ -18,27 +18,28 @@ internal static class Database
     public static bool IsOurs(string module, IConfiguration settings, DataFolder folder) =>
         HostOf(Of(module, settings)) == HostOf(LocalPostgres.ConnectionStringOf(folder.Sub("postgres")));
 
-    /// <summary>Leaves the connection string in the settings; disposing the answer stops what was started.</summary>
-    public static async Task<IAsyncDisposable> Open(IConfigurationManager settings, Topology topology, DataFolder folder)
+    /// <summary>Leaves the connection string in the settings. The database is there when the answer is ready; disposing it stops what was started.</summary>
+    public static OpenDatabase Open(IConfigurationManager settings, Topology topology, DataFolder folder)
     {
         if (topology.Running.Where(m => m.HasDatabase).All(m => Find(m.Name, settings) is not null))
-            return new Nothing();
+            return OpenDatabase.OfOthers;
         // Its events may be under way in RabbitMQ, and one process would not hear them.
         if (ServicesFolder.IsIn(folder))
             throw new StartRefused($"the data in {folder.Root} is that of separate services; start it with ./run services, or start this with another DATA_DIR.");
-        return await Start(settings, folder);
+        return Start(settings, folder);
     }
 
     /// <summary>For a command beside a running program: its database, or one started for the command.</summary>
-    public static async Task<IAsyncDisposable> Join(IConfigurationManager settings, IReadOnlyList<IModule> modules, DataFolder folder)
+    public static async Task<OpenDatabase> Join(IConfigurationManager settings, IReadOnlyList<IModule> modules, DataFolder folder)
     {
         if (modules.Where(m => m.HasDatabase).All(m => Find(m.Name, settings) is not null))
-            return new Nothing();
-        IAsyncDisposable joined = new Nothing();
+            return OpenDatabase.OfOthers;
+        var joined = OpenDatabase.OfOthers;
         if (IsRunning(folder))
             settings[Default] = LocalPostgres.ConnectionStringOf(folder.Sub("postgres"));
         else
-            joined = await Start(settings, folder);
+            joined = Start(settings, folder);
+        await joined.Ready();
         foreach (var (module, text) in await ModuleDatabases.In(settings[Default]!, modules, CancellationToken.None))
             settings[$"ConnectionStrings:{module}"] = text;
         return joined;
@@ -50,21 +51,14 @@ internal static class Database
         return held is null;
     }
 
-    private static async Task<Owned> Start(IConfigurationManager settings, DataFolder folder)
+    private static OpenDatabase Start(IConfigurationManager settings, DataFolder folder)
     {
         var held = folder.TryLock() ?? throw new StartRefused(AlreadyRuns(folder));
-        try
-        {
-            var postgres = await LocalPostgres.Start(folder.Sub("postgres"), settings.GetSection("Postgres:Options").Get<string[]>() ?? [], CancellationToken.None);
-            // It takes 200 connections and is ours alone: a checkout holds one from its key to its commit, and more of them at once make larger turns of all else.
-            settings[Default] = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { MaxPoolSize = 2 * DataSources.PoolSize }.ConnectionString;
-            return new Owned(postgres, held);
-        }
-        catch (InvalidOperationException e)
-        {
-            held.Dispose();
-            throw new StartRefused(e.Message, e);
-        }
+        var postgres = folder.Sub("postgres");
+        var options = settings.GetSection("Postgres:Options").Get<string[]>() ?? [];
+        // It takes 200 connections and is ours alone: a checkout holds one from its key to its commit, and more of them at once make larger turns of all else.
+        settings[Default] = new NpgsqlConnectionStringBuilder(LocalPostgres.ConnectionStringOf(postgres)) { MaxPoolSize = 2 * DataSources.PoolSize }.ConnectionString;
+        return new(Task.Run(() => LocalPostgres.Start(postgres, options, CancellationToken.None)), held);
     }
 
     public static string AlreadyRuns(DataFolder folder) =>
@@ -74,20 +68,4 @@ internal static class Database
         settings[$"ConnectionStrings:{module}"] is { Length: > 0 } own ? own : settings[Default] is { Length: > 0 } common ? common : null;
 
     private static string? HostOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Host;
-
-    private sealed class Nothing : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    /// <summary>A server of ours, and the folder that it has to itself.</summary>
-    private sealed class Owned(LocalPostgres postgres, IDisposable held) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            NpgsqlConnection.ClearAllPools();
-            await postgres.DisposeAsync();
-            held.Dispose();
-        }
-    }
 }

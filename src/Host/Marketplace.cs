@@ -29,14 +29,16 @@ internal static class Marketplace
         builder.Listen(address);
 
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
-        await using var database = await Database.Open(builder.Configuration, topology, folder);
+        await using var database = Database.Open(builder.Configuration, topology, folder);
+        builder.AddPlatform(topology, folder);
+        await database.Ready();
         await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, topology);
         if (demo.Filling)
         {
+            // After the platform's own, it is the one that counts.
             builder.Services.AddSingleton<TimeProvider>(demo.Clock);
             builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
         }
-        builder.AddPlatform(topology, folder);
         if (!address.IsLoopback && topology.Runs("accounts"))
             builder.Services.AddHostedService<NoDemoInPublic>();
         await using var app = builder.Build();
@@ -44,8 +46,7 @@ internal static class Marketplace
         app.UsePlatform();
         foreach (var module in topology.Running)
             module.UseBehindRoutes(app, topology);
-        // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
-        app.Services.GetService<IStartupValidator>()?.Validate();
+        RefuseBadSettings(app.Services);
         UnknownSettings.Warn(app.Services);
 
         await app.StartAsync();
@@ -55,6 +56,20 @@ internal static class Marketplace
         await SayReady(app, topology);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    // The host checks them too when it starts, but notes it in the log besides, and the operator is to read one line.
+    private static void RefuseBadSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        // Several are wrong, or one is not of its type; each message names its setting.
+        catch (Exception e) when (e is AggregateException or InvalidOperationException)
+        {
+            throw new StartRefused(e is AggregateException all ? string.Join('\n', all.InnerExceptions.Select(one => one.Message)) : e.Message, e);
+        }
     }
 
     private static async Task SayReady(WebApplication app, Topology topology)

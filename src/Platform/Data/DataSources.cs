@@ -48,6 +48,7 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
             await source.DisposeAsync();
     }
 
-    private string TextOf(string module) => configuration.GetConnectionString(module) ?? configuration.GetConnectionString("Default")
+    /// <summary>Where a module's data lies: modules with the same one share a database.</summary>
+    internal string TextOf(string module) => configuration.GetConnectionString(module) ?? configuration.GetConnectionString("Default")
         ?? throw new InvalidOperationException("ConnectionStrings:Default is not set.");
 }

@@ -15,10 +15,9 @@ public static class SqlMigrator
     /// <summary>First line of a file that must run outside a transaction (CREATE INDEX CONCURRENTLY); it has to be harmless twice.</summary>
     private const string NoTransaction = "-- migrate:no-transaction";
 
-    /// <summary>Whether nothing is left to do, which as a rule is so; to be asked beside others and without a lock.</summary>
-    public static async Task<bool> IsUpToDate(NpgsqlDataSource source, string schema, Assembly assembly, CancellationToken ct)
+    /// <summary>Whether nothing is left to do; to be asked without a lock.</summary>
+    public static async Task<bool> IsUpToDate(NpgsqlConnection connection, string schema, Assembly assembly, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
         await using var begun = new NpgsqlCommand("select to_regclass($1) is not null", connection) { Parameters = { Parameter.Of($"{schema}.migrations") } };
         if (await begun.ExecuteScalarAsync(ct) is not true)
             return false;
