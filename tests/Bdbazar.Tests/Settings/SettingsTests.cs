@@ -110,6 +110,28 @@ public sealed partial class SettingsTests
         }
     }
 
+    [Theory]
+    [InlineData("Accounts__PasswordIterations", "many", "'many' at 'Accounts:PasswordIterations'")]
+    [InlineData("Accounts__PasswordIterations", "1", "PasswordIterations")]
+    public async Task A_value_that_is_none_refuses_the_start_in_one_line(string name, string value, string told)
+    {
+        var folder = Directory.CreateTempSubdirectory("bdbazar-value-");
+        try
+        {
+            var (code, _, errors) = await CommandLine.Run(["--PORT=0", "--DEMO=0"], new()
+            {
+                [name] = value, ["ConnectionStrings__Default"] = "Host=127.0.0.1;Port=1;Timeout=1", ["DATA_DIR"] = folder.FullName,
+            });
+            Assert.Equal(1, code);
+            Assert.StartsWith("bdbazar: ", Assert.Single(errors.TrimEnd().Split('\n')));
+            Assert.Contains(told, errors);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_command_that_is_none_starts_nothing() =>
         Assert.Equal((1, "", "bdbazar: there is no command 'setings'.\n"), await CommandLine.Run(["setings"]));
