@@ -19,7 +19,7 @@ public sealed class OutboxSignals(bool settles)
     private static readonly object Key = new();
 
     private readonly ConcurrentDictionary<string, Channel<bool>> _wakes = new();
-    private readonly ConcurrentDictionary<string, Task> _gathering = new();
+    private readonly ConcurrentDictionary<string, bool> _gathering = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _underWay = new();
 
     // By user: what their last requests set off and did not wait for.
@@ -43,10 +43,10 @@ public sealed class OutboxSignals(bool settles)
             return;
         }
         request.Items[Key] = new SetOff(Effects([.. events]), [schema]).And(request.Items[Key] as SetOff);
-        if (IsSettledLater(request))
-            _gathering.GetOrAdd(schema, WakeLater);
-        else
+        if (!IsSettledLater(request))
             WakeNow(schema);
+        else if (_gathering.TryAdd(schema, true))
+            _ = WakeLater(schema);
     }
 
     internal void Delivered(Guid id)
