@@ -79,6 +79,7 @@ public sealed class Together<TRequest, TAnswer>(Func<IReadOnlyList<TRequest>, Ta
         try
         {
             var answers = await turn([.. those.Select(w => w.Request)]);
+            // Each has his answer before any is handed out: with one too few the turn has failed, for all of them.
             Action[] handOut = [.. those.Select((w, i) => HandOut(w, answers[i]))];
             done.AddRange(handOut);
         }
