@@ -11,8 +11,12 @@ namespace Bdbazar.Platform.Http;
 /// <summary>The answer to a keyed request, as it was first given.</summary>
 internal sealed record Answer(int Status, string? ContentType, string? Location, byte[] Body)
 {
-    public static Answer Of(HttpContext context, MemoryStream buffer) => new(
-        context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString() is { Length: > 0 } l ? l : null, buffer.ToArray());
+    /// <exception cref="OperationCanceledException">The caller has gone. ASP.NET Core then ends the writing of an answer without a word, and a part of one must not be kept.</exception>
+    public static Answer Of(HttpContext context, MemoryStream buffer)
+    {
+        context.RequestAborted.ThrowIfCancellationRequested();
+        return new(context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString() is { Length: > 0 } l ? l : null, buffer.ToArray());
+    }
 }
 
 /// <summary>A request by its key: what it is looked up by, and the secret that only its sender has.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Bdbazar.Tests.Platform.Sample;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Platform;
 
@@ -146,6 +148,31 @@ public class IdempotencyTests(SampleHost host) : IClassFixture<SampleHost>
         var retry = await Post(seller, Body("retried"), key);
         Assert.Equal((201, false), (retry.Status, retry.Replayed));
         Assert.Equal(1, await Count("retried"));
+    }
+
+    [Fact]
+    public async Task Who_goes_away_before_the_answer_is_written_gets_a_whole_one_at_the_retry()
+    {
+        using var seller = host.As("seller");
+        var (begun, key) = (new TaskCompletionSource(), NewKey());
+        var gone = host.Services.GetRequiredService<IHttpContextAccessor>();
+        host.Whims.OnCreate = async () =>
+        {
+            host.Whims.OnCreate = () => Task.CompletedTask;
+            begun.SetResult();
+            // The handler has done all that it does; what is left is to write the answer.
+            await Task.Delay(Timeout.Infinite, gone.HttpContext!.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        };
+        using var patience = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(Body("impatient"), Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", key } } };
+        var first = seller.SendAsync(request, patience.Token);
+        await begun.Task;
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        var retry = (Status: 0, Text: "", Replayed: false, Location: (string?)null);
+        await Eventually.True(async () => (retry = await Post(seller, Body("impatient"), key)).Status != 409, "the first has ended");
+        Assert.Equal((201, "impatient"), (retry.Status, JsonNode.Parse(retry.Text)!.Text("name")));
+        Assert.Equal(1, await Count("impatient"));
     }
 
     [Fact]
