@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { ReceiptText } from 'lucide-react'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { list } from '@/api/query'
 import type { Order } from '@/api/types'
 import { count } from '@/i18n/format'
@@ -12,6 +11,7 @@ import { Overtaken } from '@/seller/orders/overtaken'
 import { Row } from '@/seller/orders/row'
 import { statuses } from '@/seller/orders/status'
 import { ordersTexts } from '@/seller/orders/texts'
+import { useAddress } from '@/ui/address'
 import { cx } from '@/ui/class'
 import { Empty } from '@/ui/empty'
 import { Select } from '@/ui/field'
@@ -27,16 +27,12 @@ type Tab = (typeof tabs)[number]
 /** The queue: what waits for which step. */
 export function Component() {
   const t = useText(ordersTexts)
-  const [params, setParams] = useSearchParams()
+  const [params, changeAddress] = useAddress()
   const shops = useMyShops().data?.items ?? []
   const tab = tabs.find((s) => s === params.get('status')) ?? 'all'
   const shop = params.get('shop') ?? ''
   const duties = useDuties(shop || undefined).data
-  const set = (name: string, value: string) => setParams((now) => {
-    if (value) now.set(name, value)
-    else now.delete(name)
-    return now
-  }, { replace: true })
+  const set = (name: string, value: string) => changeAddress({ [name]: value }, { replace: true })
   const waiting: Partial<Record<Tab, number>> = duties ? { pending: duties.toConfirm, confirmed: duties.toPack, processing: duties.toShip, late: duties.late, shipped: duties.onTheWay } : {}
   return (
     <div className="flex flex-col gap-4">

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/ui/address'
 
 export const statuses = ['draft', 'active', 'archived'] as const
 export type Status = (typeof statuses)[number]
@@ -8,18 +8,10 @@ export const low = 5
 
 /** What the table shows. It lives in the address. */
 export function useFilters() {
-  const [params, setParams] = useSearchParams()
+  const [params, changeAddress] = useAddress()
   const status = statuses.find((s) => s === params.get('status'))
   const stock = (['low', 'out'] as const).find((s) => s === params.get('stock'))
-  const change = (name: 'q' | 'status' | 'stock', value: string) => setParams((before) => {
-    const next = new URLSearchParams(before)
-    if (value) next.set(name, value)
-    else next.delete(name)
-    return next
-  }, { replace: name === 'q', preventScrollReset: true })
-  const clear = () => setParams((before) => {
-    const shop = before.get('shop')
-    return new URLSearchParams(shop === null ? '' : { shop })
-  })
+  const change = (name: 'q' | 'status' | 'stock', value: string) => changeAddress({ [name]: value }, { replace: name === 'q' })
+  const clear = () => changeAddress({ q: '', status: '', stock: '' })
   return { q: params.get('q') ?? '', status, stock, change, clear }
 }

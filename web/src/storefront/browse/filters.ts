@@ -1,5 +1,5 @@
-import { useSearchParams } from 'react-router'
 import type { Input } from '@/api/client'
+import { useAddress } from '@/ui/address'
 
 export type ProductQuery = NonNullable<Input<'get', '/api/v1/products'>['query']>
 export const sorts = ['relevance', 'newest', 'price', '-price', 'rating'] as const
@@ -11,22 +11,14 @@ export type Filters = { q: string; category: string; minPrice: number | undefine
 const whole = (text: string | null) => (text !== null && /^\d{1,12}$/.test(text) ? Number(text) : undefined)
 
 export function useFilters() {
-  const [params, setParams] = useSearchParams()
+  const [params, changeAddress] = useAddress()
   const sort = params.get('sort')
   const filters: Filters = {
     q: params.get('q') ?? '', category: params.get('category') ?? '', tag: params.get('tag') ?? '', inStock: params.get('inStock') === 'true', reduced: params.get('reduced') === 'true',
     minPrice: whole(params.get('minPrice')), maxPrice: whole(params.get('maxPrice')), minRating: whole(params.get('minRating')),
     sort: sorts.find((s) => s === sort),
   }
-  const change = (changes: Partial<Filters>) =>
-    setParams((before) => {
-      const next = new URLSearchParams(before)
-      for (const [name, value] of Object.entries(changes) as [string, string | number | boolean | undefined][])
-        if (value === undefined || value === '' || value === false) next.delete(name)
-        else next.set(name, String(value))
-      return next
-    // At once: a tick must not jump back while the list is on its way.
-    }, { preventScrollReset: true, flushSync: true })
+  const change = (changes: Partial<Filters>) => changeAddress(changes)
   const { category, tag, inStock, reduced, minPrice, maxPrice, minRating } = filters
   const count = [category, tag, inStock, reduced, minPrice ?? maxPrice, minRating].filter(Boolean).length
   const clear = () => change({ category: '', tag: '', inStock: false, reduced: false, minPrice: undefined, maxPrice: undefined, minRating: undefined })
