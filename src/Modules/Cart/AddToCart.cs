@@ -26,7 +26,10 @@ internal static class AddToCart
         if (views.Known(request.VariantId) is not { Buyable: true } variant)
             throw Problem.NotFound("product variant");
 
-        return await carts.Add(new(owner, variant.Id, request.Quantity, variant.Price), db, ct) switch
+        var added = await carts.Add(new(owner, variant.Id, request.Quantity, variant.Price), db, ct);
+        if (added.Cart is not null)
+            lines.Saw(owner, added.Cart);
+        return added switch
         {
             { Cart: null } => throw Problem.NotFound("cart"),
             { Done: true, Cart: { } cart } => TypedResults.Ok(await views.Of(cart, ct)),

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Bdbazar.Cart;
 
-/// <summary>Which variants lie in carts, saved ones too; one query for all who look at the same time.</summary>
+/// <summary>
+/// Which variants lie in carts, saved ones too: as this process saw them last, else by one query for all who look at the same time. A cart may have changed
+/// since, so this is for what is asked of Catalog along with something else; what was not foreseen costs one question more.
+/// </summary>
 internal sealed class LinesTogether
 {
     // (select $1): one plan for any number.
@@ -14,6 +17,7 @@ internal sealed class LinesTogether
 
     private readonly NpgsqlDataSource _source;
     private readonly Together<CartOwner, IEnumerable<Guid>> _together;
+    private readonly RecentlyUsed<CartOwner, Guid[]> _seen = new(10_000);
 
     public LinesTogether(DataSources sources)
     {
@@ -25,11 +29,15 @@ internal sealed class LinesTogether
     /// <param name="db">Where it is in a transaction its connection is used: as many such requests as there are connections would wait for one more for ever.</param>
     public async Task<IEnumerable<Guid>> VariantsOf(CartOwner owner, CartDb db, CancellationToken ct)
     {
+        if (_seen.TryGetValue(owner, out var seen))
+            return seen;
         if (db.Database.CurrentTransaction is null)
             return await _together.Ask(owner, ct);
         await using var command = new NpgsqlCommand(Query, (NpgsqlConnection)db.Database.GetDbConnection());
         return (await Run(command, [owner]))[0];
     }
+
+    public void Saw(CartOwner owner, Cart cart) => _seen.Keep(owner, [.. cart.Items.Select(i => i.VariantId)]);
 
     private async Task<IReadOnlyList<IEnumerable<Guid>>> Turn(IReadOnlyList<CartOwner> owners)
     {

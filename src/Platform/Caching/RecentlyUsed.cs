@@ -6,7 +6,7 @@ namespace Bdbazar.Platform.Caching;
 /// <summary>
 /// Remembers what was used lately, and never more than twice so many: what is in use moves over when a new half begins, and the half before the last is forgotten.
 /// </summary>
-internal sealed class RecentlyUsed<TKey, TValue>(int half) where TKey : notnull
+public sealed class RecentlyUsed<TKey, TValue>(int half) where TKey : notnull
 {
     private volatile ConcurrentDictionary<TKey, TValue> _now = new();
     private volatile ConcurrentDictionary<TKey, TValue> _before = new();
@@ -24,7 +24,11 @@ internal sealed class RecentlyUsed<TKey, TValue>(int half) where TKey : notnull
 
     public void Keep(TKey key, TValue value)
     {
-        if (_now.TryAdd(key, value) && Interlocked.Increment(ref _kept) == half)
+        if (!_now.TryAdd(key, value))
+        {
+            _now[key] = value;
+        }
+        else if (Interlocked.Increment(ref _kept) == half)
         {
             (_before, _now) = (_now, new());
             Interlocked.Exchange(ref _kept, 0);

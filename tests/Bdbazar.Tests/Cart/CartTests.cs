@@ -1,5 +1,6 @@
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Platform.Data;
+using Bdbazar.Tests.Platform.Sample;
 using NSubstitute;
 
 namespace Bdbazar.Tests.Cart;
@@ -43,6 +44,19 @@ public sealed class CartTests(CartMarket market) : IClassFixture<CartMarket>
         var cart = await _buyer.Add(variant, 3);
         Assert.Equal(5, cart.Line(variant).Quantity());
         Assert.Equal(line.Id(), cart.Line(variant).Id());
+    }
+
+    [Fact]
+    public async Task What_came_into_or_out_of_the_cart_by_another_way_meanwhile_is_shown_as_it_is()
+    {
+        var (first, gone, moved, last) = (market.Variant(), market.Variant(), market.Variant(250), market.Variant());
+        await _buyer.Add(first);
+        var line = (await _buyer.Add(gone)).Line(gone);
+        // As if by another process: this one does not see it.
+        await Sql.Run(market.ConnectionString, $"update cart.items set variant_id = '{moved}' where id = '{line.Id()}'");
+        var cart = await _buyer.Add(last);
+        Assert.Equal([first, moved, last], cart.Items().Select(i => i!.Id("variantId")));
+        Assert.Equal(("A thing", 250), (cart.Line(moved).Text("title"), cart.Line(moved).Amount("unitPrice")));
     }
 
     [Fact]
