@@ -72,7 +72,13 @@ public sealed class TogetherTests
                 _turns.Add([.. r]);
             return Task.FromResult<IReadOnlyList<int>>([.. r.Select(n => n + 1)]);
         }));
-        async Task<int> Both(Task<int> asked) => await next.Ask(await asked, Stop);
+        async Task<int> Both(Task<int> asked)
+        {
+            var answer = await asked;
+            // Long enough for a turn to begin, were it not to wait for the others.
+            Thread.Sleep(5);
+            return await next.Ask(answer, Stop);
+        }
         var asked = await Ask(first, 1, 2, 3, 4, 5);
         // Not the first: its question would be of a turn that begins while these are being answered.
         var both = asked.Skip(1).Select(Both).ToList();
