@@ -75,8 +75,10 @@ public sealed class TogetherTests
         async Task<int> Both(Task<int> asked)
         {
             var answer = await asked;
-            // Long enough for a turn to begin, were it not to wait for the others.
-            Thread.Sleep(5);
+            // What was queued before this has begun then: also a turn, were it not to wait for the others.
+            using var passed = new ManualResetEventSlim();
+            ThreadPool.QueueUserWorkItem(_ => passed.Set());
+            passed.Wait(Stop);
             return await next.Ask(answer, Stop);
         }
         var asked = await Ask(first, 1, 2, 3, 4, 5);

@@ -27,12 +27,12 @@ type Tab = (typeof tabs)[number]
 /** The queue: what waits for which step. */
 export function Component() {
   const t = useText(ordersTexts)
-  const [params, changeAddress] = useAddress()
+  const [params, changeAddress] = useAddress<Record<'status' | 'shop', string>>()
   const shops = useMyShops().data?.items ?? []
   const tab = tabs.find((s) => s === params.get('status')) ?? 'all'
   const shop = params.get('shop') ?? ''
   const duties = useDuties(shop || undefined).data
-  const set = (name: string, value: string) => changeAddress({ [name]: value }, { replace: true })
+  const set = (name: 'status' | 'shop', value: string) => changeAddress({ [name]: value }, { replace: true })
   const waiting: Partial<Record<Tab, number>> = duties ? { pending: duties.toConfirm, confirmed: duties.toPack, processing: duties.toShip, late: duties.late, shipped: duties.onTheWay } : {}
   return (
     <div className="flex flex-col gap-4">

@@ -8,7 +8,7 @@ export const low = 5
 
 /** What the table shows. It lives in the address. */
 export function useFilters() {
-  const [params, changeAddress] = useAddress()
+  const [params, changeAddress] = useAddress<Record<'q' | 'status' | 'stock', string>>()
   const status = statuses.find((s) => s === params.get('status'))
   const stock = (['low', 'out'] as const).find((s) => s === params.get('stock'))
   const change = (name: 'q' | 'status' | 'stock', value: string) => changeAddress({ [name]: value }, { replace: name === 'q' })

@@ -11,14 +11,13 @@ export type Filters = { q: string; category: string; minPrice: number | undefine
 const whole = (text: string | null) => (text !== null && /^\d{1,12}$/.test(text) ? Number(text) : undefined)
 
 export function useFilters() {
-  const [params, changeAddress] = useAddress()
+  const [params, change] = useAddress<Filters>()
   const sort = params.get('sort')
   const filters: Filters = {
     q: params.get('q') ?? '', category: params.get('category') ?? '', tag: params.get('tag') ?? '', inStock: params.get('inStock') === 'true', reduced: params.get('reduced') === 'true',
     minPrice: whole(params.get('minPrice')), maxPrice: whole(params.get('maxPrice')), minRating: whole(params.get('minRating')),
     sort: sorts.find((s) => s === sort),
   }
-  const change = (changes: Partial<Filters>) => changeAddress(changes)
   const { category, tag, inStock, reduced, minPrice, maxPrice, minRating } = filters
   const count = [category, tag, inStock, reduced, minPrice ?? maxPrice, minRating].filter(Boolean).length
   const clear = () => change({ category: '', tag: '', inStock: false, reduced: false, minPrice: undefined, maxPrice: undefined, minRating: undefined })
