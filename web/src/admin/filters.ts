@@ -1,8 +1,8 @@
-import { useAddress } from '@/ui/address'
+import { useSearchFilters } from '@/ui/search-params'
 
 /** What a list is filtered by. It lives in the address, so that back, reload and a shared link show the same. */
 export function useFilters<const Name extends string>(...names: Name[]) {
-  const [params, change] = useAddress<Record<Name, string>>()
+  const [params, change] = useSearchFilters<Record<Name, string>>()
   const each = (value: (name: Name) => string) => Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, string>
   return { filters: each((name) => params.get(name) ?? ''), change, clear: () => change(each(() => '')) }
 }

@@ -1,4 +1,4 @@
-import { type Kind, useWord } from '@/admin/words'
+import { type Kind, useLabel } from '@/admin/labels'
 import { Badge, type Tone } from '@/ui/badge'
 
 const tones: Record<string, Tone> = {
@@ -8,4 +8,4 @@ const tones: Record<string, Tone> = {
   confirmed: 'info', processing: 'info', shipped: 'info',
 }
 
-export const Status = ({ of: kind, is: value }: { of: Kind; is: string }) => <Badge tone={tones[value] ?? 'plain'}>{useWord()(kind, value)}</Badge>
+export const Status = ({ of: kind, is: value }: { of: Kind; is: string }) => <Badge tone={tones[value] ?? 'plain'}>{useLabel()(kind, value)}</Badge>

@@ -1,5 +1,5 @@
 import { call } from '@/api/client'
-import { forget, forgetGuestCart, guestCart, keep, session } from '@/api/session'
+import { clearSession, forgetGuestCart, guestCart, saveSession, session } from '@/api/session'
 import type { Schemas } from '@/api/types'
 
 /** Signs in; what lay in the guest's cart goes along. */
@@ -15,7 +15,7 @@ async function begin(tokens: Schemas['SessionTokens']) {
   // So that it is there when the next page asks. Where this fails, the server brings it by itself, a moment later.
   const mine = { Authorization: `Bearer ${tokens.accessToken}`, 'Content-Type': 'application/json' }
   await fetch('/api/v1/cart/merge', { method: 'POST', headers: mine, body: JSON.stringify({ guestCartId: guestCart() }), signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
-  keep(tokens)
+  saveSession(tokens)
   forgetGuestCart()
   return tokens.user
 }
@@ -24,5 +24,5 @@ async function begin(tokens: Schemas['SessionTokens']) {
 export async function signOut() {
   const { refreshToken } = session() ?? {}
   if (refreshToken) await call('post', '/api/v1/auth/logout', { body: { refreshToken } }).catch(() => undefined)
-  forget()
+  clearSession()
 }

@@ -1,5 +1,5 @@
 import type { paths } from '@/api/schema'
-import { reached, unreached } from '@/api/connection'
+import { markReachable, markUnreachable } from '@/api/connection'
 import { Problem } from '@/api/problem'
 import { bearer, guestCart, refresh, session } from '@/api/session'
 import { type Language, language } from '@/i18n/language'
@@ -74,12 +74,12 @@ async function once(method: Method, path: string, input: Plain, accept: string, 
   const body = input.form ?? (input.body === undefined ? null : JSON.stringify(input.body))
   try {
     const response = await fetch(address(path, input), { method: method.toUpperCase(), headers, body, signal: input.signal ?? null })
-    if (new Problem(response.status, {}).isAway) unreached()
-    else reached()
+    if (new Problem(response.status, {}).isAway) markUnreachable()
+    else markReachable()
     return response
   } catch (error) {
     if (input.signal?.aborted) throw error
-    unreached()
+    markUnreachable()
     throw Problem.unreachable()
   }
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-// Whether the server answers: what requests found out, and a look every few seconds while it does not.
+// Whether the server is reachable, as requests report it; while it is not, a health check runs every three seconds.
 const listeners = new Set<() => void>()
 let away = false
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -8,25 +8,25 @@ let timer: ReturnType<typeof setTimeout> | undefined
 function set(now: boolean) {
   if (away === now) return
   away = now
-  for (const tell of listeners) tell()
+  for (const listener of listeners) listener()
   clearTimeout(timer)
-  if (away) timer = setTimeout(() => void look(), 3000)
+  if (away) timer = setTimeout(() => void checkHealth(), 3000)
 }
 
-export const unreached = () => set(true)
-export const reached = () => set(false)
+export const markUnreachable = () => set(true)
+export const markReachable = () => set(false)
 
-/** Asks whether the server is back. */
-export async function look(): Promise<void> {
+/** Runs the health check now. */
+export async function checkHealth(): Promise<void> {
   const back = await fetch('/health/ready', { cache: 'no-store' }).then((r) => r.ok, () => false)
   clearTimeout(timer)
-  if (back) reached()
-  else timer = setTimeout(() => void look(), 3000)
+  if (back) markReachable()
+  else timer = setTimeout(() => void checkHealth(), 3000)
 }
 
-export function onConnection(tell: () => void) {
-  listeners.add(tell)
-  return () => void listeners.delete(tell)
+export function onConnection(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 export const isAway = (): boolean => away

@@ -10,7 +10,7 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 30_000,
       gcTime: 10 * 60_000,
-      // What the server refused it will refuse again; what did not reach it may be asked again.
+      // Only a request that did not reach the server is retried.
       retry: (failures, error) => failures < 2 && (asProblem(error)?.isAway ?? false),
       retryDelay: (failures) => 600 * 2 ** failures,
       networkMode: 'always',
@@ -19,7 +19,7 @@ export const queries = new QueryClient({
   },
 })
 
-/** Something to read: useQuery(read('/api/v1/products/{idOrSlug}', { path: { idOrSlug } })). Its key is its address. */
+/** Query options of a GET: useQuery(read('/api/v1/products/{idOrSlug}', { path: { idOrSlug } })). The query key is the URL. */
 export const read = <P extends Path<'get'>>(path: P, input: Input<'get', P>) =>
   queryOptions({
     queryKey: [address(path, input)],
@@ -38,20 +38,20 @@ export const list = <P extends Path<'get'>>(path: P, input: Input<'get', P>) =>
     getNextPageParam: (last) => (last as unknown as Paged).next ?? undefined,
   })
 
-/** What a change was answered with is newer than whatever was asked for before, which therefore must not come after it. */
-export async function learn<T>({ queryKey }: { queryKey: DataTag<QueryKey, T, Error> }, now: T) {
+/** Sets query data to the result of a change. A request that is still running is cancelled, so that it cannot overwrite it. */
+export async function setData<T>({ queryKey }: { queryKey: DataTag<QueryKey, T, Error> }, now: T) {
   await queries.cancelQueries({ queryKey, exact: true })
   queries.setQueryData(queryKey, now)
 }
 
-/** What is known under an address (and below it) is out of date. */
-export const outdated = (...prefixes: string[]) =>
+/** Invalidates the queries whose URL begins with one of the prefixes. */
+export const invalidate = (...prefixes: string[]) =>
   queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => prefixes.some((p) => typeof name === 'string' && name.startsWith(p)) })
 
 const isPage = (answer: unknown): answer is Paged => typeof answer === 'object' && answer !== null && 'items' in answer && 'next' in answer
 
-/** What the server laid into the page, so that it need not be asked again: answers by address. */
-export function takeFirstData() {
+/** Fills the cache with the responses that the server embedded in the HTML, by URL. */
+export function hydrateQueries() {
   const text = document.getElementById('first-data')?.textContent
   if (!text) return
   for (const [name, answer] of Object.entries(JSON.parse(text) as Record<string, unknown>)) {
@@ -60,14 +60,14 @@ export function takeFirstData() {
   }
 }
 
-// Another person sees other things; another language, other texts; a server that is back, what it has now.
+// Responses depend on the user and the language; failed queries are fetched again when the server is back.
 let who = session()?.user.id
 onSession(() => {
   const now = session()?.user.id
   if (now === who) return
   const guest = who === undefined
   who = now
-  // What one person saw, another must not; but a session that ended by itself keeps its page until its owner is back.
+  // A user never sees cached data of another; an expired session keeps the page until its user signs in again.
   if (guest) void queries.invalidateQueries()
   else if (!hasEnded()) void queries.resetQueries()
 })

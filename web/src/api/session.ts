@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { newId, store } from '@/api/store'
 import { Problem } from '@/api/problem'
 import type { Schemas, User } from '@/api/types'
-import { reached, unreached } from '@/api/connection'
+import { markReachable, markUnreachable } from '@/api/connection'
 
 /** Who is signed in, in all tabs of this browser. expiresAt: of the access token, ms since 1970. */
 export type Session = { user: User; accessToken: string; refreshToken: string; expiresAt: number }
@@ -15,7 +15,7 @@ let state: State = { session: store.read<Session>(key), ended: false }
 
 function set(next: State) {
   state = next
-  for (const tell of listeners) tell()
+  for (const listener of listeners) listener()
 }
 
 // Another tab signed in or out, or changed the tokens.
@@ -23,14 +23,14 @@ window.addEventListener('storage', (event) => {
   if (event.key === key || event.key === null) set({ session: store.read<Session>(key), ended: false })
 })
 
-export function onSession(tell: () => void) {
-  listeners.add(tell)
-  return () => void listeners.delete(tell)
+export function onSession(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 export const session = (): Session | null => state.session
 
-export function keep(tokens: Schemas['SessionTokens']) {
+export function saveSession(tokens: Schemas['SessionTokens']) {
   const { user, accessToken, refreshToken, expiresIn } = tokens
   const kept = { user, accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000 }
   store.write(key, kept)
@@ -38,13 +38,13 @@ export function keep(tokens: Schemas['SessionTokens']) {
 }
 
 /** The profile was changed. */
-export function keepUser(user: User) {
+export function saveUser(user: User) {
   if (!state.session) return
   store.write(key, { ...state.session, user })
   set({ ...state, session: { ...state.session, user } })
 }
 
-export function forget(ended = false) {
+export function clearSession(ended = false) {
   store.remove(key)
   set({ session: null, ended })
 }
@@ -69,11 +69,11 @@ let running: Promise<string | null> | null = null
 
 /** A new pair for the one whose access token is stale: once, however many ask, in however many tabs. A refresh token used twice ends the session. */
 export function refresh(stale: string): Promise<string | null> {
-  running ??= alone(() => rotate(stale)).finally(() => (running = null))
+  running ??= withLock(() => rotate(stale)).finally(() => (running = null))
   return running
 }
 
-const alone = <T>(work: () => Promise<T>): Promise<T> =>
+const withLock = <T>(work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? navigator.locks.request('bdbazar.refresh', work) as Promise<T> : work()
 
 async function rotate(stale: string): Promise<string | null> {
@@ -86,17 +86,17 @@ async function rotate(stale: string): Promise<string | null> {
   const response = await fetch('/api/v1/auth/refresh', {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ refreshToken: kept.refreshToken }),
   }).catch(() => {
-    unreached()
+    markUnreachable()
     throw Problem.unreachable()
   })
   if (response.ok) {
-    reached()
-    keep((await response.json()) as Schemas['SessionTokens'])
+    markReachable()
+    saveSession((await response.json()) as Schemas['SessionTokens'])
     return state.session?.accessToken ?? null
   }
   const problem = await Problem.of(response)
   if (problem.status !== 401 && problem.status !== 403) throw problem
-  forget(true)
+  clearSession(true)
   return null
 }
 

@@ -1,5 +1,5 @@
 import { address, type Answer, headersOf, type Input, type Path, type Plain } from '@/api/client'
-import { reached, unreached } from '@/api/connection'
+import { markReachable, markUnreachable } from '@/api/connection'
 import { Problem } from '@/api/problem'
 import { bearer, refresh } from '@/api/session'
 
@@ -21,8 +21,8 @@ const once = (path: string, input: Plain, token: string | null, onSent: (part: n
   headersOf(path, input, 'application/json', token).forEach((value, name) => request.setRequestHeader(name, value))
   request.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0)
   request.onload = () => {
-    if (new Problem(request.status, {}).isAway) unreached()
-    else reached()
+    if (new Problem(request.status, {}).isAway) markUnreachable()
+    else markReachable()
     const kept = ['Content-Type', 'Retry-After'].flatMap((name): [string, string][] => {
       const value = request.getResponseHeader(name)
       return value === null ? [] : [[name, value]]
@@ -30,7 +30,7 @@ const once = (path: string, input: Plain, token: string | null, onSent: (part: n
     done(new Response(request.responseText, { status: request.status, headers: kept }))
   }
   request.onerror = () => {
-    unreached()
+    markUnreachable()
     fail(Problem.unreachable())
   }
   request.send(input.form ?? null)

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
-import { look, useAway } from '@/api/connection'
+import { checkHealth, useAway } from '@/api/connection'
 import { useSessionEnded } from '@/api/session'
 import { useText } from '@/i18n/text'
 import { Toasts } from '@/ui/toast'
@@ -22,7 +22,7 @@ export function Root() {
         {away && (
           <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-warm-soft px-4 py-1.5 text-warm-ink">
             <p className="text-sm">{t('awayShort')}</p>
-            <button type="button" className="min-h-9 text-sm font-semibold underline underline-offset-2" onClick={() => void look()}>{t('retry')}</button>
+            <button type="button" className="min-h-9 text-sm font-semibold underline underline-offset-2" onClick={() => void checkHealth()}>{t('retry')}</button>
           </div>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react'
 import { signIn } from '@/api/account'
 import { useSend } from '@/api/send'
-import { forget } from '@/api/session'
+import { clearSession } from '@/api/session'
 import { useText } from '@/i18n/text'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -20,13 +20,13 @@ export default function SignInAgain() {
     send.once({ email, password })
   }
   return (
-    <Dialog open onClose={() => forget()} title={t('signInAgain')} hint={t('signInAgainHint')}>
+    <Dialog open onClose={() => clearSession()} title={t('signInAgain')} hint={t('signInAgainHint')}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <ProblemNote error={send.error} />
         <TextField label={t('email')} type="email" autoComplete="username" required value={email} onChange={(e) => setEmail(e.target.value)} />
         <PasswordField label={t('password')} autoComplete="current-password" required value={password} onChange={(e) => setPassword(e.target.value)} />
         <Button type="submit" kind="main" wide busy={send.isPending}>{t('signIn')}</Button>
-        <Button kind="quiet" wide onClick={() => forget()}>{t('asGuest')}</Button>
+        <Button kind="quiet" wide onClick={() => clearSession()}>{t('asGuest')}</Button>
       </form>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { type Language, language as spoken } from '@/i18n/language'
+import { type Language, language as currentLanguage } from '@/i18n/language'
 
 /** Money as the API has it: an integer count of minor units. */
 export type Money = { amount: number; currency: string }
@@ -15,12 +15,12 @@ function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.Nu
   return format
 }
 
-export const count = (value: number, language = spoken()): string => numbers(language, { maximumFractionDigits: 1 }).format(value)
+export const count = (value: number, language = currentLanguage()): string => numbers(language, { maximumFractionDigits: 1 }).format(value)
 
-export const percent = (fraction: number, language = spoken()): string => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
+export const percent = (fraction: number, language = currentLanguage()): string => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
 
 /** ৳1,650 or ৳১,৬৫০; poisha are shown only where there are some. */
-export function money({ amount, currency }: Money, language = spoken()): string {
+export function money({ amount, currency }: Money, language = currentLanguage()): string {
   const digits = amount % 100 === 0 ? 0 : 2
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
   return currency === 'BDT'
@@ -36,7 +36,7 @@ const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   month: { day: 'numeric', month: 'short' },
 }
 
-export const date = (at: string | Date, style: DateStyle = 'day', language = spoken()): string =>
+export const date = (at: string | Date, style: DateStyle = 'day', language = currentLanguage()): string =>
   // Bengali months have no short names that anybody uses.
   new Intl.DateTimeFormat(dates[language], { ...styles[style], ...(language === 'bn' && { month: 'long' }) }).format(new Date(at))
 

@@ -10,16 +10,16 @@ let current: Language = document.documentElement.lang === 'bn' ? 'bn' : 'en'
 export const language = (): Language => current
 
 /** Changes the language of everything that is shown, and of what is asked from the server from now on. */
-export function speak(chosen: Language) {
+export function setLanguage(chosen: Language) {
   current = chosen
   document.documentElement.lang = chosen
   document.cookie = `${cookie}=${chosen}; path=/; max-age=31536000; samesite=lax`
-  for (const tell of listeners) tell()
+  for (const listener of listeners) listener()
 }
 
-export function onLanguage(tell: () => void) {
-  listeners.add(tell)
-  return () => void listeners.delete(tell)
+export function onLanguage(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 export const useLanguage = (): Language => useSyncExternalStore(onLanguage, language)

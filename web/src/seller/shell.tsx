@@ -2,7 +2,7 @@ import { BadgeCheck, FileUp, LayoutDashboard, Package, ReceiptText, Store } from
 import { useLocation } from 'react-router'
 import { useSessionEnded, useUser } from '@/api/session'
 import { useText } from '@/i18n/text'
-import { toDo, useDuties } from '@/seller/orders/duties'
+import { toDo, useOpenOrders } from '@/seller/orders/open-orders'
 import { Welcome } from '@/seller/start/welcome'
 import { sellerTexts } from '@/seller/texts'
 import { Portal } from '@/ui/portal'
@@ -13,12 +13,12 @@ export function Shell() {
   const user = useUser()
   const ended = useSessionEnded()
   const { pathname } = useLocation()
-  const duties = useDuties().data
+  const openOrders = useOpenOrders().data
   if (user ? user.role !== 'seller' : !ended && pathname === '/seller') return <Welcome />
   return (
     <Portal as="seller" home="/seller" title={t('title')} places={[
       { to: '/seller', title: t('overview'), icon: LayoutDashboard },
-      { to: '/seller/orders', title: t('orders'), icon: ReceiptText, waiting: duties && toDo(duties) },
+      { to: '/seller/orders', title: t('orders'), icon: ReceiptText, waiting: openOrders && toDo(openOrders) },
       { to: '/seller/products', title: t('products'), icon: Package },
       { to: '/seller/import', title: t('import'), icon: FileUp },
       { to: '/seller/shops', title: t('shops'), icon: Store },

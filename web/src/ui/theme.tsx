@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Languages, Moon, Sun } from 'lucide-react'
-import { speak, useLanguage } from '@/i18n/language'
+import { setLanguage, useLanguage } from '@/i18n/language'
 import { useText } from '@/i18n/text'
 import { IconButton } from '@/ui/button'
 import { uiTexts } from '@/ui/texts'
@@ -26,7 +26,7 @@ export function LanguageSwitch() {
   const t = useText(uiTexts)
   const other = useLanguage() === 'en' ? 'bn' : 'en'
   return (
-    <button type="button" lang={other} onClick={() => speak(other)} className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-sm font-medium hover:bg-sunken">
+    <button type="button" lang={other} onClick={() => setLanguage(other)} className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-sm font-medium hover:bg-sunken">
       <Languages aria-hidden size={18} className="max-sm:hidden" />{t('language')}
     </button>
   )

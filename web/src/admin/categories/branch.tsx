@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Ellipsis, Pencil } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Category } from '@/api/types'
 import { useLanguage } from '@/i18n/language'
@@ -38,7 +38,7 @@ function Row({ category, at, beside, onEdit, onDelete }: { category: Category; a
   const moving = useSend((to: number) => move(beside, at, to), {
     onSuccess: () => toast(c('moved', { name })),
     onError: (problem) => toast(problemText(problem).title, { tone: 'bad' }),
-    onSettled: () => outdated('/api/v1/categories'),
+    onSettled: () => invalidate('/api/v1/categories'),
   })
   // The row is put elsewhere, and the browser takes the focus off it: whoever moves by keyboard goes on from there.
   useEffect(() => {

@@ -10,7 +10,7 @@ import { Branch } from '@/admin/categories/branch'
 import { CategoryForm, type Edited } from '@/admin/categories/category-form'
 import { categoryTexts } from '@/admin/categories/texts'
 import { nameOf } from '@/admin/categories/tree'
-import { Decide } from '@/admin/decide'
+import { DecisionDialog } from '@/admin/decision-dialog'
 import { adminTexts } from '@/admin/texts'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -24,7 +24,7 @@ export function Component() {
   const language = useLanguage()
   const tree = useQuery(read('/api/v1/categories', {}))
   const [edited, edit] = useState<Edited | null>(null)
-  const [doomed, doom] = useState<Category | null>(null)
+  const [deleting, setDeleting] = useState<Category | null>(null)
   const top = tree.data?.items ?? []
   return (
     <div className="flex flex-col gap-5">
@@ -35,12 +35,12 @@ export function Component() {
       <ProblemNote error={tree.error} onRetry={() => void tree.refetch()} />
       {tree.isPending ? <SkeletonLines lines={12} />
         : top.length === 0 ? !tree.isError && <Empty icon={<FolderTree />} title={c('none')} hint={c('noneHint')} />
-          : <div className="card p-2 sm:p-4"><Branch of={top} onEdit={edit} onDelete={doom} /></div>}
+          : <div className="card p-2 sm:p-4"><Branch of={top} onEdit={edit} onDelete={setDeleting} /></div>}
       {edited && <CategoryForm edited={edited} tree={top} onClose={() => edit(null)} />}
-      {doomed && (
-        <Decide danger title={c('deleteAsk', { name: nameOf(doomed, language) })} hint={doomed.children.length > 0 ? c('hasChildren', { name: nameOf(doomed, language) }) : c('deleteHint')} action={c('delete')}
-          send={() => call('delete', '/api/v1/admin/categories/{id}', { path: { id: doomed.id }, version: doomed.version })} done={c('deleted', { name: nameOf(doomed, language) })}
-          changes={['/api/v1/categories']} onClose={() => doom(null)} />
+      {deleting && (
+        <DecisionDialog danger title={c('deleteAsk', { name: nameOf(deleting, language) })} hint={deleting.children.length > 0 ? c('hasChildren', { name: nameOf(deleting, language) }) : c('deleteHint')} action={c('delete')}
+          send={() => call('delete', '/api/v1/admin/categories/{id}', { path: { id: deleting.id }, version: deleting.version })} done={c('deleted', { name: nameOf(deleting, language) })}
+          changes={['/api/v1/categories']} onClose={() => setDeleting(null)} />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Category } from '@/api/types'
 import { useLanguage } from '@/i18n/language'
@@ -38,7 +38,7 @@ export function CategoryForm({ edited, tree, onClose }: { edited: Edited; tree: 
       toast(c(old ? 'saved' : 'added', { name: nameOf(now, language) }))
       onClose()
     },
-    onSettled: () => void outdated('/api/v1/categories'),
+    onSettled: () => void invalidate('/api/v1/categories'),
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

@@ -1,6 +1,6 @@
 import { call } from '@/api/client'
 import { asProblem } from '@/api/problem'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Schemas } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -26,6 +26,6 @@ export function useRequeue() {
     return { failed }
   }, {
     onSuccess: ({ failed }, dead) => toast(dead.length === 1 && dead[0] && failed === 0 ? e('handled', { name: dead[0].name }) : e('handledSome', { done: dead.length - failed, all: dead.length }), failed > 0 ? { tone: 'bad' } : {}),
-    onSettled: () => outdated('/api/v1/admin/events/dead'),
+    onSettled: () => invalidate('/api/v1/admin/events/dead'),
   })
 }

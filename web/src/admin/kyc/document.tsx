@@ -27,7 +27,7 @@ export function Document({ userId, id, n, name }: { userId: string; id: string; 
 }
 
 /** The address of a file in the memory of this browser, for as long as the element that has it stands on the page. */
-function useAddress(file: Blob, attribute: 'src' | 'href') {
+function useObjectUrl(file: Blob, attribute: 'src' | 'href') {
   return useCallback((element: Element | null) => {
     const url = URL.createObjectURL(file)
     element?.setAttribute(attribute, url)
@@ -36,8 +36,8 @@ function useAddress(file: Blob, attribute: 'src' | 'href') {
 }
 
 function Shown({ file, label }: { file: Blob; label: string }) {
-  const picture = useAddress(file, 'src')
-  const frame = useAddress(file, 'src')
+  const picture = useObjectUrl(file, 'src')
+  const frame = useObjectUrl(file, 'src')
   if (file.type.startsWith('image/')) return <img ref={picture} alt={label} className="mx-auto max-h-[80dvh] bg-sunken object-contain" />
   if (file.type === 'application/pdf') return <iframe ref={frame} title={label} className="h-[75dvh] w-full bg-sunken" />
   return null
@@ -46,6 +46,6 @@ function Shown({ file, label }: { file: Blob; label: string }) {
 /** Browsers of phones show no PDF in a page; everybody may want the whole picture. */
 function Save({ file, name }: { file: Blob; name: string }) {
   const k = useText(kycTexts)
-  const link = useAddress(file, 'href')
+  const link = useObjectUrl(file, 'href')
   return <a ref={link} href="#file" download={name} className="link inline-flex min-h-11 items-center gap-1.5"><Download aria-hidden size={16} />{k('save')}</a>
 }

@@ -10,7 +10,7 @@ import { kycTexts } from '@/admin/kyc/texts'
 import { Listing, NothingFits } from '@/admin/listing'
 import { Status } from '@/admin/status'
 import { adminTexts } from '@/admin/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Empty } from '@/ui/empty'
 import { PageTitle } from '@/ui/page'
 
@@ -19,7 +19,7 @@ const statuses = ['submitted', 'approved', 'rejected'] as const
 export function Component() {
   const t = useText(adminTexts)
   const k = useText(kycTexts)
-  const word = useWord()
+  const label = useLabel()
   const { filters, change, clear } = useFilters('status')
   const chosen = filters.status || 'submitted'
   const found = useInfiniteQuery({ ...list('/api/v1/admin/kyc', { query: { status: oneOf(statuses, chosen), limit: 30 } }), placeholderData: keepPreviousData })
@@ -30,7 +30,7 @@ export function Component() {
         <p className="text-muted">{k('hint')}</p>
       </div>
       <FilterBar>
-        <Choose label={t('status')} value={chosen} options={[...statuses.map((s) => ({ value: s, text: word('kyc', s) })), { value: 'all', text: t('all') }]} onChange={(status) => change({ status })} />
+        <Choose label={t('status')} value={chosen} options={[...statuses.map((s) => ({ value: s, text: label('kyc', s) })), { value: 'all', text: t('all') }]} onChange={(status) => change({ status })} />
       </FilterBar>
       <Listing of={found} empty={chosen === 'submitted' ? <Empty icon={<IdCard />} title={k('none')} hint={k('noneHint')} /> : <NothingFits onClear={clear} />}>
         {(rows) => (
@@ -40,7 +40,7 @@ export function Component() {
                 <div className="min-w-64 flex-1">
                   <h2 className="font-medium"><Link to={`/admin/kyc/${r.userId}`} className="after:absolute after:inset-0 after:rounded-xl">{r.legalName}</Link></h2>
                   <p className="text-sm text-muted">{r.name} · <span className="break-all">{r.email}</span></p>
-                  <p className="text-sm text-muted">{word('paper', r.documentType)} {r.documentNumber} · {r.decidedAt ? k('decided', { date: date(r.decidedAt) }) : k('sent', { date: date(r.submittedAt, 'time') })}</p>
+                  <p className="text-sm text-muted">{label('paper', r.documentType)} {r.documentNumber} · {r.decidedAt ? k('decided', { date: date(r.decidedAt) }) : k('sent', { date: date(r.submittedAt, 'time') })}</p>
                 </div>
                 <Status of="kyc" is={r.status} />
               </li>

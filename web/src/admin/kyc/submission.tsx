@@ -5,12 +5,12 @@ import { call } from '@/api/client'
 import { read } from '@/api/query'
 import type { Schemas } from '@/api/types'
 import { useText } from '@/i18n/text'
-import { Decide } from '@/admin/decide'
+import { DecisionDialog } from '@/admin/decision-dialog'
 import { Document } from '@/admin/kyc/document'
 import { kycTexts } from '@/admin/kyc/texts'
 import { Status } from '@/admin/status'
 import { adminTexts } from '@/admin/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Button } from '@/ui/button'
 import { When } from '@/ui/money'
 import { Unreadable } from '@/ui/not-found'
@@ -27,7 +27,7 @@ export function Component() {
 
 function Submission({ of: papers }: { of: Schemas['KycSubmissionView'] }) {
   const k = useText(kycTexts)
-  const word = useWord()
+  const label = useLabel()
   return (
     <div className="flex flex-col gap-5">
       <Link to="/admin/kyc" className="link self-start text-sm">{k('back')}</Link>
@@ -37,7 +37,7 @@ function Submission({ of: papers }: { of: Schemas['KycSubmissionView'] }) {
           <dl className="flex flex-col gap-3 text-sm">
             {/* Large: it is compared with a picture, letter by letter. */}
             <div><dt className="text-muted">{k('legalName')}</dt><dd className="text-lg font-semibold">{papers.legalName}</dd></div>
-            <div><dt className="text-muted">{word('paper', papers.documentType)}, {k('number')}</dt><dd className="text-lg font-semibold tracking-wide break-all tabular-nums">{papers.documentNumber}</dd></div>
+            <div><dt className="text-muted">{label('paper', papers.documentType)}, {k('number')}</dt><dd className="text-lg font-semibold tracking-wide break-all tabular-nums">{papers.documentNumber}</dd></div>
             <div><dt className="text-muted">{k('account')}</dt><dd><Link to={`/admin/users/${papers.userId}`} className="link">{papers.name}</Link> <span className="break-all text-muted">{papers.email}</span></dd></div>
             <div><dt className="text-muted">{k('sentAt')}</dt><dd><When at={papers.submittedAt} style="time" /></dd></div>
             {papers.decidedAt && <div><dt className="text-muted">{k('decidedAt')}</dt><dd><When at={papers.decidedAt} style="time" /></dd></div>}
@@ -66,10 +66,10 @@ function Decision({ papers: { userId, name } }: { papers: Schemas['KycSubmission
       <Button kind="main" onClick={() => ask('approved')}>{t('approve')}</Button>
       <Button kind="danger" onClick={() => ask('rejected')}>{t('reject')}</Button>
       {asked === 'approved' && (
-        <Decide {...common} title={k('approveAsk', { name })} hint={k('approveHint')} action={t('approve')} reason={{ label: t('reason'), hint: t('reasonOwner') }} send={decide('approved')} done={k('approved', { name })} />
+        <DecisionDialog {...common} title={k('approveAsk', { name })} hint={k('approveHint')} action={t('approve')} reason={{ label: t('reason'), hint: t('reasonOwner') }} send={decide('approved')} done={k('approved', { name })} />
       )}
       {asked === 'rejected' && (
-        <Decide {...common} danger title={k('rejectAsk', { name })} hint={k('rejectHint')} action={t('reject')} reason={{ label: t('reason'), hint: t('reasonOwner'), required: true }} send={decide('rejected')} done={k('rejected', { name })} />
+        <DecisionDialog {...common} danger title={k('rejectAsk', { name })} hint={k('rejectHint')} action={t('reject')} reason={{ label: t('reason'), hint: t('reasonOwner'), required: true }} send={decide('rejected')} done={k('rejected', { name })} />
       )}
     </div>
   )

@@ -9,7 +9,7 @@ import { OrderSteps } from '@/admin/orders/order-steps'
 import { PaymentOf } from '@/admin/orders/payment-of'
 import { orderTexts } from '@/admin/orders/texts'
 import { Status } from '@/admin/status'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Amount } from '@/ui/money'
 import { Unreadable } from '@/ui/not-found'
 import { PageTitle } from '@/ui/page'
@@ -26,7 +26,7 @@ export function Component() {
 
 function Details({ order }: { order: Order }) {
   const o = useText(orderTexts)
-  const word = useWord()
+  const label = useLabel()
   return (
     <div className="flex flex-col gap-5">
       <Link to="/admin/orders" className="link self-start text-sm">{o('allOrders')}</Link>
@@ -55,8 +55,8 @@ function Details({ order }: { order: Order }) {
             <ol className="flex flex-col gap-3">
               {order.history.map((step, n) => (
                 <li key={n} className="border-s-2 border-accent ps-3">
-                  <p className="font-medium">{word('order', step.status)}</p>
-                  <p className="text-sm text-muted">{o('stepBy', { date: date(step.at, 'time'), who: word('by', step.by) })}</p>
+                  <p className="font-medium">{label('order', step.status)}</p>
+                  <p className="text-sm text-muted">{o('stepBy', { date: date(step.at, 'time'), who: label('by', step.by) })}</p>
                   {step.note && <p className="text-sm">{step.note}</p>}
                 </li>
               ))}

@@ -10,7 +10,7 @@ import { OrderTable } from '@/admin/orders/order-table'
 import { orderTexts } from '@/admin/orders/texts'
 import { ShopFilter } from '@/admin/shops/shop-filter'
 import { adminTexts } from '@/admin/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Empty } from '@/ui/empty'
 import { PageTitle } from '@/ui/page'
 
@@ -19,7 +19,7 @@ const statuses = ['pending', 'confirmed', 'processing', 'shipped', 'delivered', 
 export function Component() {
   const t = useText(adminTexts)
   const o = useText(orderTexts)
-  const word = useWord()
+  const label = useLabel()
   const { filters, change, clear } = useFilters('number', 'status', 'shop', 'checkout')
   const found = useInfiniteQuery({ ...list('/api/v1/admin/orders', { query: { ...filters, limit: 30 } }), placeholderData: keepPreviousData })
   return (
@@ -27,7 +27,7 @@ export function Component() {
       <PageTitle title={t('orders')} />
       <FilterBar>
         <Search label={o('searchNumber')} value={filters.number} onSearch={(number) => change({ number })} />
-        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: word('order', s) }))} onChange={(status) => change({ status })} />
+        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: label('order', s) }))} onChange={(status) => change({ status })} />
         <ShopFilter shop={filters.shop} onChange={(shop) => change({ shop })} />
       </FilterBar>
       {filters.checkout && <p className="text-sm">{o('ofCheckout')} <Link to="/admin/orders" className="link">{o('allOrders')}</Link></p>}

@@ -8,7 +8,7 @@ import { Listing, NothingFits } from '@/admin/listing'
 import { PaymentTable } from '@/admin/orders/payment-table'
 import { orderTexts } from '@/admin/orders/texts'
 import { adminTexts } from '@/admin/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Empty } from '@/ui/empty'
 import { PageTitle } from '@/ui/page'
 
@@ -17,7 +17,7 @@ const statuses = ['pending', 'authorized', 'paid', 'failed', 'refunded', 'partia
 export function Component() {
   const t = useText(adminTexts)
   const o = useText(orderTexts)
-  const word = useWord()
+  const label = useLabel()
   const { filters, change, clear } = useFilters('status', 'method')
   const methods = useQuery(read('/api/v1/payments/methods', {}))
   const found = useInfiniteQuery({ ...list('/api/v1/admin/payments', { query: { ...filters, limit: 30 } }), placeholderData: keepPreviousData })
@@ -25,8 +25,8 @@ export function Component() {
     <div className="flex flex-col gap-5">
       <PageTitle title={t('payments')} />
       <FilterBar>
-        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: word('payment', s) }))} onChange={(status) => change({ status })} />
-        <Choose label={o('method')} value={filters.method} all={t('any')} options={methods.data?.items.map((m) => ({ value: m.code, text: word('method', m.code) })) ?? []} onChange={(method) => change({ method })} />
+        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: label('payment', s) }))} onChange={(status) => change({ status })} />
+        <Choose label={o('method')} value={filters.method} all={t('any')} options={methods.data?.items.map((m) => ({ value: m.code, text: label('method', m.code) })) ?? []} onChange={(method) => change({ method })} />
       </FilterBar>
       <Listing of={found} empty={filters.status || filters.method ? <NothingFits onClear={clear} /> : <Empty icon={<CreditCard />} title={o('noPayments')} hint={o('noPaymentsHint')} />}>
         {(payments) => <PaymentTable payments={payments} />}

@@ -7,7 +7,7 @@ import { list } from '@/api/query'
 import type { Schemas } from '@/api/types'
 import { count } from '@/i18n/format'
 import { useText } from '@/i18n/text'
-import { Decide } from '@/admin/decide'
+import { DecisionDialog } from '@/admin/decision-dialog'
 import { Choose, FilterBar, Search } from '@/admin/filter-bar'
 import { oneOf, useFilters } from '@/admin/filters'
 import { Listing, NothingFits } from '@/admin/listing'
@@ -15,7 +15,7 @@ import { productTexts } from '@/admin/products/texts'
 import { ShopFilter } from '@/admin/shops/shop-filter'
 import { Status } from '@/admin/status'
 import { adminTexts } from '@/admin/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Amount, When } from '@/ui/money'
@@ -30,7 +30,7 @@ const statuses = ['active', 'draft', 'archived'] as const
 export function Component() {
   const t = useText(adminTexts)
   const p = useText(productTexts)
-  const word = useWord()
+  const label = useLabel()
   const { filters, change, clear } = useFilters('q', 'status', 'shop')
   const found = useInfiniteQuery({ ...list('/api/v1/admin/products', { query: { q: filters.q, status: oneOf(statuses, filters.status), shop: filters.shop, limit: 30 } }), placeholderData: keepPreviousData })
   return (
@@ -38,7 +38,7 @@ export function Component() {
       <PageTitle title={t('products')} />
       <FilterBar>
         <Search label={p('search')} value={filters.q} onSearch={(q) => change({ q })} />
-        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: word('product', s) }))} onChange={(status) => change({ status })} />
+        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: label('product', s) }))} onChange={(status) => change({ status })} />
         <ShopFilter shop={filters.shop} onChange={(shop) => change({ shop })} />
       </FilterBar>
       <Listing of={found} empty={Object.values(filters).some(Boolean) ? <NothingFits onClear={clear} /> : <Empty icon={<Package />} title={p('none')} hint={p('noneHint')} />}>
@@ -83,7 +83,7 @@ function TakeDown({ product: { id, title, version } }: { product: Product }) {
     <>
       <Button size="small" kind="danger" aria-label={p('takeDownOf', { title })} className="whitespace-nowrap" onClick={() => ask(true)}>{p('takeDown')}</Button>
       {asked && (
-        <Decide danger title={p('ask', { title })} hint={p('hint')} action={p('takeDown')} send={() => call('delete', '/api/v1/products/{id}', { path: { id }, version })} done={p('done', { title })}
+        <DecisionDialog danger title={p('ask', { title })} hint={p('hint')} action={p('takeDown')} send={() => call('delete', '/api/v1/products/{id}', { path: { id }, version })} done={p('done', { title })}
           changes={['/api/v1/admin/products', '/api/v1/products']} onClose={() => ask(false)} />
       )}
     </>

@@ -4,7 +4,7 @@ import { call } from '@/api/client'
 import type { Shop } from '@/api/types'
 import { date } from '@/i18n/format'
 import { useText } from '@/i18n/text'
-import { Decide } from '@/admin/decide'
+import { DecisionDialog } from '@/admin/decision-dialog'
 import { shopTexts } from '@/admin/shops/texts'
 import { Status } from '@/admin/status'
 import { adminTexts } from '@/admin/texts'
@@ -43,11 +43,11 @@ function ShopActions({ shop: { id, name, status, version } }: { shop: Shop }) {
       {status !== 'approved' && <Button size="small" kind="main" aria-label={s('approve', { name })} onClick={() => ask('approved')}>{t('approve')}</Button>}
       {status !== 'suspended' && <Button size="small" kind="danger" aria-label={s('suspend', { name })} onClick={() => ask('suspended')}>{s('suspendShort')}</Button>}
       {asked === 'approved' && (
-        <Decide {...common} title={s('approveAsk', { name })} hint={s('approveHint')} action={t('approve')} reason={{ label: t('reason'), hint: t('reasonOwner') }}
+        <DecisionDialog {...common} title={s('approveAsk', { name })} hint={s('approveHint')} action={t('approve')} reason={{ label: t('reason'), hint: t('reasonOwner') }}
           send={set('approved')} done={s('approved', { name })} />
       )}
       {asked === 'suspended' && (
-        <Decide {...common} danger title={s('suspendAsk', { name })} hint={s('suspendHint')} action={s('suspendShort')} reason={{ label: t('reason'), hint: t('reasonOwner'), required: true }}
+        <DecisionDialog {...common} danger title={s('suspendAsk', { name })} hint={s('suspendHint')} action={s('suspendShort')} reason={{ label: t('reason'), hint: t('reasonOwner'), required: true }}
           send={set('suspended')} done={s('suspended', { name })} />
       )}
     </div>

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { call } from '@/api/client'
 import type { Schemas } from '@/api/types'
 import { useText } from '@/i18n/text'
-import { Decide } from '@/admin/decide'
+import { DecisionDialog } from '@/admin/decision-dialog'
 import { adminTexts } from '@/admin/texts'
 import { userTexts } from '@/admin/users/texts'
 import { Button } from '@/ui/button'
@@ -23,15 +23,15 @@ export function AccountActions({ person }: { person: Schemas['AdminUserView'] })
       {person.status === 'active' ? <Button onClick={() => ask('block')}>{u('block')}</Button> : <Button onClick={() => ask('unblock')}>{u('unblock')}</Button>}
       <Button kind="danger" onClick={() => ask('erase')}>{u('erase')}</Button>
       {asked === 'block' && (
-        <Decide {...common} danger title={u('blockAsk', { name })} hint={u('blockHint')} action={u('block')} reason={{ label: t('reason'), hint: t('reasonAdmins'), required: true }}
+        <DecisionDialog {...common} danger title={u('blockAsk', { name })} hint={u('blockHint')} action={u('block')} reason={{ label: t('reason'), hint: t('reasonAdmins'), required: true }}
           send={setStatus('blocked')} done={u('blocked', { name })} />
       )}
       {asked === 'unblock' && (
-        <Decide {...common} title={u('unblockAsk', { name })} hint={u('unblockHint')} action={u('unblock')} reason={{ label: t('reason'), hint: t('reasonAdmins') }}
+        <DecisionDialog {...common} title={u('unblockAsk', { name })} hint={u('unblockHint')} action={u('unblock')} reason={{ label: t('reason'), hint: t('reasonAdmins') }}
           send={setStatus('active')} done={u('unblocked', { name })} />
       )}
       {asked === 'erase' && (
-        <Decide {...common} danger title={u('eraseAsk', { name })} hint={u('eraseHint')} action={u('erase')} typed={person.email}
+        <DecisionDialog {...common} danger title={u('eraseAsk', { name })} hint={u('eraseHint')} action={u('erase')} typed={person.email}
           send={() => call('delete', '/api/v1/admin/users/{id}', { path: { id } })} done={u('erased')} onDone={() => void go('/admin/users')} />
       )}
     </div>

@@ -8,9 +8,9 @@ import { OrdersOf } from '@/admin/orders/orders-of'
 import { ShopsOf } from '@/admin/shops/shops-of'
 import { Status } from '@/admin/status'
 import { AccountActions } from '@/admin/users/account-actions'
-import { Judge } from '@/admin/users/judge'
+import { SellerApproval } from '@/admin/users/seller-approval'
 import { userTexts } from '@/admin/users/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Badge } from '@/ui/badge'
 import { When } from '@/ui/money'
 import { Unreadable } from '@/ui/not-found'
@@ -27,14 +27,14 @@ export function Component() {
 
 function Person({ of: person }: { of: Schemas['AdminUserView'] }) {
   const u = useText(userTexts)
-  const word = useWord()
+  const label = useLabel()
   const own = useUser()?.id === person.id
   return (
     <div className="flex flex-col gap-5">
       <Link to="/admin/users" className="link self-start text-sm">{u('back')}</Link>
       <div className="flex flex-wrap items-center gap-3">
         <PageTitle title={person.name} />
-        <Badge>{word('role', person.role)}</Badge>
+        <Badge>{label('role', person.role)}</Badge>
         <Status of="user" is={person.status} />
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-2">
@@ -71,7 +71,7 @@ function Selling({ seller }: { seller: Schemas['AdminUserView'] }) {
         </dd>
       </dl>
       {seller.vendorReason && <p className="text-sm">{u('whyJudged', { reason: seller.vendorReason })}</p>}
-      <Judge seller={seller} />
+      <SellerApproval seller={seller} />
     </section>
   )
 }

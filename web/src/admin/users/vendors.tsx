@@ -9,9 +9,9 @@ import { oneOf, useFilters } from '@/admin/filters'
 import { Listing, NothingFits } from '@/admin/listing'
 import { Status } from '@/admin/status'
 import { adminTexts } from '@/admin/texts'
-import { Judge, vendorStatuses } from '@/admin/users/judge'
+import { SellerApproval, vendorStatuses } from '@/admin/users/seller-approval'
 import { userTexts } from '@/admin/users/texts'
-import { useWord } from '@/admin/words'
+import { useLabel } from '@/admin/labels'
 import { Empty } from '@/ui/empty'
 import { PageTitle } from '@/ui/page'
 
@@ -19,7 +19,7 @@ import { PageTitle } from '@/ui/page'
 export function Component() {
   const t = useText(adminTexts)
   const u = useText(userTexts)
-  const word = useWord()
+  const label = useLabel()
   const { filters, change, clear } = useFilters('q', 'vendor')
   const chosen = filters.vendor || 'pending'
   const found = useInfiniteQuery({
@@ -31,7 +31,7 @@ export function Component() {
       <PageTitle title={t('vendors')} />
       <FilterBar>
         <Search label={u('search')} value={filters.q} onSearch={(q) => change({ q })} />
-        <Choose label={u('approval')} value={chosen} options={[...vendorStatuses.map((s) => ({ value: s, text: word('vendor', s) })), { value: 'all', text: t('all') }]} onChange={(vendor) => change({ vendor })} />
+        <Choose label={u('approval')} value={chosen} options={[...vendorStatuses.map((s) => ({ value: s, text: label('vendor', s) })), { value: 'all', text: t('all') }]} onChange={(vendor) => change({ vendor })} />
       </FilterBar>
       <Listing of={found} empty={!filters.q && chosen === 'pending' ? <Empty icon={<UserCheck />} title={u('noVendors')} hint={u('noVendorsHint')} /> : <NothingFits onClear={clear} />}>
         {(rows) => (
@@ -43,7 +43,7 @@ export function Component() {
                   <p className="text-sm text-muted"><span className="break-all">{r.email}</span> · {u('joined')}: {date(r.createdAt)}</p>
                   {r.vendorReason && <p className="text-sm">{u('whyJudged', { reason: r.vendorReason })}</p>}
                 </div>
-                <Judge seller={r} />
+                <SellerApproval seller={r} />
               </li>
             ))}
           </ul>

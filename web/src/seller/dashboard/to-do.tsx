@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { count } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { dashboardTexts } from '@/seller/dashboard/texts'
-import { toDo, useDuties } from '@/seller/orders/duties'
+import { toDo, useOpenOrders } from '@/seller/orders/open-orders'
 import { cx } from '@/ui/class'
 import { ProblemNote } from '@/ui/problem'
 import { Skeleton, Waiting } from '@/ui/skeleton'
@@ -13,9 +13,9 @@ const tiles = [['toConfirm', 'pending'], ['toPack', 'confirmed'], ['toShip', 'pr
 /** How many orders wait for which step; each leads to them. */
 export function ToDo({ shop }: { shop: string }) {
   const t = useText(dashboardTexts)
-  const duties = useDuties(shop || undefined)
-  const it = duties.data
-  if (duties.isError && !it) return <ProblemNote error={duties.error} onRetry={() => void duties.refetch()} />
+  const openOrders = useOpenOrders(shop || undefined)
+  const it = openOrders.data
+  if (openOrders.isError && !it) return <ProblemNote error={openOrders.error} onRetry={() => void openOrders.refetch()} />
   return (
     <section aria-labelledby="duties" className="flex flex-col gap-3">
       <h2 id="duties" className="text-lg font-semibold">{t('duties')}</h2>

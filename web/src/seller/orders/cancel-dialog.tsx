@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react'
 import type { Order } from '@/api/types'
 import { useText } from '@/i18n/text'
-import { isOvertaken, useStep } from '@/seller/orders/step'
+import { isConflict, useStatusChange } from '@/seller/orders/status-change'
 import { ordersTexts } from '@/seller/orders/texts'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -9,11 +9,11 @@ import { TextField } from '@/ui/field'
 import { ProblemNote } from '@/ui/problem'
 
 /** Cancels an order, and says why. */
-export function CancelDialog({ order, onClose, onDone, onOvertaken }: { order: Order; onClose: () => void; onDone: (order: Order) => void; onOvertaken: (order: Order) => void }) {
+export function CancelDialog({ order, onClose, onDone, onConflict }: { order: Order; onClose: () => void; onDone: (order: Order) => void; onConflict: (order: Order) => void }) {
   const t = useText(ordersTexts)
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
-  const send = useStep({ onDone: (now) => { onClose(); onDone(now) }, onOvertaken: (now) => { onClose(); onOvertaken(now) } })
+  const send = useStatusChange({ onDone: (now) => { onClose(); onDone(now) }, onConflict: (now) => { onClose(); onConflict(now) } })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setMissing(reason.trim() === '')
@@ -26,7 +26,7 @@ export function CancelDialog({ order, onClose, onDone, onOvertaken }: { order: O
           {(['stock', 'reach', 'asked'] as const).map((why) => <Button key={why} size="small" onClick={() => setReason(t(`reason_${why}`))}>{t(`reason_${why}`)}</Button>)}
         </div>
         <TextField label={t('reason')} required maxLength={500} value={reason} error={missing ? t('needReason') : send.error?.of('note')} onChange={(e) => { setReason(e.target.value); setMissing(false) }} />
-        {send.error && !isOvertaken(send.error) && <ProblemNote error={send.error} />}
+        {send.error && !isConflict(send.error) && <ProblemNote error={send.error} />}
         <Button type="submit" kind="danger" className="self-end max-sm:w-full" busy={send.isPending}>{t('do_cancelled')}</Button>
       </form>
     </Dialog>

@@ -9,7 +9,7 @@ import { addressLines } from '@/seller/orders/address'
 import { History } from '@/seller/orders/history'
 import { Lines } from '@/seller/orders/lines'
 import { NextStep } from '@/seller/orders/next-step'
-import { Overtaken } from '@/seller/orders/overtaken'
+import { ConflictNote } from '@/seller/orders/conflict-note'
 import { Parcel } from '@/seller/orders/parcel'
 import { usePaymentText } from '@/seller/orders/payment'
 import { StatusBadges } from '@/seller/orders/status'
@@ -31,7 +31,7 @@ export function Component() {
 function Details({ order }: { order: Order }) {
   const t = useText(ordersTexts)
   const payment = usePaymentText()
-  const [overtaken, setOvertaken] = useState<Order | null>(null)
+  const [conflict, setConflict] = useState<Order | null>(null)
   const to = order.shippingAddress
   return (
     <div className="flex flex-col gap-5">
@@ -42,11 +42,11 @@ function Details({ order }: { order: Order }) {
         <LinkButton to={`/seller/orders/${order.id}/slip`} className="sm:ms-auto"><Printer aria-hidden size={18} />{t('slip')}</LinkButton>
         <p className="w-full text-sm text-muted"><When at={order.placedAt} style="time" /> · {order.shopName}</p>
       </div>
-      {overtaken && <Overtaken order={overtaken} />}
+      {conflict && <ConflictNote order={conflict} />}
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <NextStep order={order} onOvertaken={setOvertaken} />
-          <Parcel order={order} onOvertaken={setOvertaken} />
+          <NextStep order={order} onConflict={setConflict} />
+          <Parcel order={order} onConflict={setConflict} />
           <Lines order={order} />
         </div>
         <aside className="flex min-w-0 flex-col gap-5">

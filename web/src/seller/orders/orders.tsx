@@ -6,12 +6,12 @@ import type { Order } from '@/api/types'
 import { count } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { useMyShops } from '@/seller/my-shops'
-import { useDuties } from '@/seller/orders/duties'
-import { Overtaken } from '@/seller/orders/overtaken'
+import { useOpenOrders } from '@/seller/orders/open-orders'
+import { ConflictNote } from '@/seller/orders/conflict-note'
 import { Row } from '@/seller/orders/row'
 import { statuses } from '@/seller/orders/status'
 import { ordersTexts } from '@/seller/orders/texts'
-import { useAddress } from '@/ui/address'
+import { useSearchFilters } from '@/ui/search-params'
 import { cx } from '@/ui/class'
 import { Empty } from '@/ui/empty'
 import { Select } from '@/ui/field'
@@ -27,13 +27,13 @@ type Tab = (typeof tabs)[number]
 /** The queue: what waits for which step. */
 export function Component() {
   const t = useText(ordersTexts)
-  const [params, changeAddress] = useAddress<Record<'status' | 'shop', string>>()
+  const [params, changeParams] = useSearchFilters<Record<'status' | 'shop', string>>()
   const shops = useMyShops().data?.items ?? []
   const tab = tabs.find((s) => s === params.get('status')) ?? 'all'
   const shop = params.get('shop') ?? ''
-  const duties = useDuties(shop || undefined).data
-  const set = (name: 'status' | 'shop', value: string) => changeAddress({ [name]: value }, { replace: true })
-  const waiting: Partial<Record<Tab, number>> = duties ? { pending: duties.toConfirm, confirmed: duties.toPack, processing: duties.toShip, late: duties.late, shipped: duties.onTheWay } : {}
+  const openOrders = useOpenOrders(shop || undefined).data
+  const set = (name: 'status' | 'shop', value: string) => changeParams({ [name]: value }, { replace: true })
+  const waiting: Partial<Record<Tab, number>> = openOrders ? { pending: openOrders.toConfirm, confirmed: openOrders.toPack, processing: openOrders.toShip, late: openOrders.late, shipped: openOrders.onTheWay } : {}
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -56,7 +56,7 @@ export function Component() {
 
 function Queue({ tab, shop, several }: { tab: Tab; shop: string; several: boolean }) {
   const t = useText(ordersTexts)
-  const [overtaken, setOvertaken] = useState<Order | null>(null)
+  const [conflict, setConflict] = useState<Order | null>(null)
   const found = useInfiniteQuery({
     ...list('/api/v1/orders', { query: { status: tab === 'all' || tab === 'late' ? undefined : tab, late: tab === 'late' || undefined, shop, as: 'seller', limit: 20 } }),
     placeholderData: keepPreviousData,
@@ -65,11 +65,11 @@ function Queue({ tab, shop, several }: { tab: Tab; shop: string; several: boolea
   return (
     <div className="flex flex-col gap-3">
       {tab === 'late' && <p className="text-sm text-muted">{t('lateHint')}</p>}
-      {overtaken && <Overtaken order={overtaken} />}
+      {conflict && <ConflictNote order={conflict} />}
       {found.isPending ? <Waiting className="flex flex-col gap-3">{[0, 1, 2, 3].map((n) => <Skeleton key={n} className="h-28 rounded-xl" />)}</Waiting>
         : found.isError && orders.length === 0 ? <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
           : orders.length === 0 ? <Empty icon={<ReceiptText />} title={t('none')} hint={t(['pending', 'confirmed', 'processing', 'late'].includes(tab) ? 'noneDone' : 'noneHint')} />
-            : <ul className="flex flex-col gap-3">{orders.map((order) => <Row key={order.id} order={order} shop={several} onOvertaken={setOvertaken} />)}</ul>}
+            : <ul className="flex flex-col gap-3">{orders.map((order) => <Row key={order.id} order={order} shop={several} onConflict={setConflict} />)}</ul>}
       <More of={found} />
     </div>
   )

@@ -2,7 +2,7 @@ import { type SubmitEvent, useId, useState } from 'react'
 import type { Problem } from '@/api/problem'
 import type { Schemas } from '@/api/types'
 import { useText } from '@/i18n/text'
-import { isOvertaken } from '@/seller/orders/step'
+import { isConflict } from '@/seller/orders/status-change'
 import { ordersTexts } from '@/seller/orders/texts'
 import { Button } from '@/ui/button'
 import { Select, TextField } from '@/ui/field'
@@ -58,7 +58,7 @@ export function ParcelForm({ parcel, to, action, busy, problem, onSend }: Props)
       )}
       {!to && <TextField {...field('place')} optional maxLength={200} />}
       <TextField {...field('note')} optional maxLength={500} className="sm:col-span-2" />
-      {problem && !isOvertaken(problem) && <div className="sm:col-span-2"><ProblemNote error={problem} /></div>}
+      {problem && !isConflict(problem) && <div className="sm:col-span-2"><ProblemNote error={problem} /></div>}
       <Button type="submit" kind="main" className="sm:col-span-2 sm:justify-self-start" busy={busy}>{action}</Button>
     </form>
   )

@@ -5,7 +5,7 @@ import { read } from '@/api/query'
 import type { Order } from '@/api/types'
 import { useText } from '@/i18n/text'
 import { ParcelForm, type ParcelStatus } from '@/seller/orders/parcel-form'
-import { useParcel } from '@/seller/orders/step'
+import { useShipmentUpdate } from '@/seller/orders/status-change'
 import { ordersTexts } from '@/seller/orders/texts'
 import { Badge } from '@/ui/badge'
 import { When } from '@/ui/money'
@@ -14,10 +14,10 @@ import { SkeletonLines } from '@/ui/skeleton'
 import { toast } from '@/ui/toast'
 
 /** Who carries the parcel of an order, how far it is, and its way so far. */
-export function Parcel({ order, onOvertaken }: { order: Order; onOvertaken: (order: Order | null) => void }) {
+export function Parcel({ order, onConflict }: { order: Order; onConflict: (order: Order | null) => void }) {
   const t = useText(ordersTexts)
   const parcel = useQuery(read('/api/v1/shipping/{orderId}', { path: { orderId: order.id } }))
-  const send = useParcel({ onDone: () => { onOvertaken(null); toast(t('parcelSaved')) }, onOvertaken })
+  const send = useShipmentUpdate({ onDone: () => { onConflict(null); toast(t('parcelSaved')) }, onConflict })
   const it = parcel.data
   // Shipping hears of an order a moment after it was placed.
   const isNew = asProblem(parcel.error)?.status === 404

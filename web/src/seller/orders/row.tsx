@@ -5,7 +5,7 @@ import type { Order } from '@/api/types'
 import { useText } from '@/i18n/text'
 import { CancelDialog } from '@/seller/orders/cancel-dialog'
 import { ShipDialog } from '@/seller/orders/ship-dialog'
-import { isOvertaken, useStep } from '@/seller/orders/step'
+import { isConflict, useStatusChange } from '@/seller/orders/status-change'
 import { StatusBadges, useStatusName } from '@/seller/orders/status'
 import { ordersTexts } from '@/seller/orders/texts'
 import { Badge } from '@/ui/badge'
@@ -16,13 +16,13 @@ import { ProblemNote } from '@/ui/problem'
 import { toast } from '@/ui/toast'
 
 /** An order in the queue, with its next step beside it. */
-export function Row({ order, shop, onOvertaken }: { order: Order; /** Say whose it is. */ shop: boolean; onOvertaken: (order: Order) => void }) {
+export function Row({ order, shop, onConflict }: { order: Order; /** Say whose it is. */ shop: boolean; onConflict: (order: Order) => void }) {
   const t = useText(ordersTexts)
   const name = useStatusName()
   const go = useNavigate()
   const [open, setOpen] = useState<'ship' | 'cancel' | null>(null)
   const onDone = (now: Order) => toast(t('did', { number: now.number, status: name(now.status) }))
-  const send = useStep({ onDone, onOvertaken })
+  const send = useStatusChange({ onDone, onConflict })
   const next = order.allowed.find((s) => s !== 'cancelled')
   // Who brings and keeps the parcel is not the seller.
   const ours = !['shipped', 'delivered'].includes(order.status)
@@ -49,9 +49,9 @@ export function Row({ order, shop, onOvertaken }: { order: Order; /** Say whose 
           ...(order.allowed.includes('cancelled') ? [{ text: t('do_cancelled'), danger: true, onSelect: () => setOpen('cancel') }] : []),
         ]} />
       </div>
-      {send.error && !isOvertaken(send.error) && <div className="w-full"><ProblemNote error={send.error} /></div>}
-      {open === 'ship' && <ShipDialog order={order} onClose={() => setOpen(null)} onDone={onDone} onOvertaken={onOvertaken} />}
-      {open === 'cancel' && <CancelDialog order={order} onClose={() => setOpen(null)} onDone={onDone} onOvertaken={onOvertaken} />}
+      {send.error && !isConflict(send.error) && <div className="w-full"><ProblemNote error={send.error} /></div>}
+      {open === 'ship' && <ShipDialog order={order} onClose={() => setOpen(null)} onDone={onDone} onConflict={onConflict} />}
+      {open === 'cancel' && <CancelDialog order={order} onClose={() => setOpen(null)} onDone={onDone} onConflict={onConflict} />}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Product } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -16,7 +16,7 @@ export function ArchiveButton({ product, onDone }: { product: Product; onDone: (
   const send = useSend((id: string) => call('delete', '/api/v1/products/{id}', { path: { id } }), {
     onSuccess: () => {
       toast(t('archived'))
-      void outdated('/api/v1/products', '/api/v1/shops')
+      void invalidate('/api/v1/products', '/api/v1/shops')
       onDone()
     },
   })

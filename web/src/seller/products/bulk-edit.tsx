@@ -1,10 +1,10 @@
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Schemas, Shop } from '@/api/types'
 import { useText } from '@/i18n/text'
-import { BulkFields, type BulkForm, bodyOf, nothing, wrong } from '@/seller/products/bulk-fields'
+import { BulkFields, type BulkForm, bodyOf, nothing, validate } from '@/seller/products/bulk-fields'
 import { BulkOutcome } from '@/seller/products/bulk-outcome'
 import { productTexts } from '@/seller/products/texts'
 import { Button } from '@/ui/button'
@@ -23,13 +23,13 @@ export function BulkEdit({ shop, ids, onClose }: { shop: Shop; ids: string[]; on
   const preview = useSend((body: Schemas['ChangeProductsRequest']) => send({ ...body, preview: true }))
   const change = useSend((body: Schemas['ChangeProductsRequest'], key) => send(body, key), {
     onSuccess: (now) => {
-      void outdated('/api/v1/shops', '/api/v1/products')
+      void invalidate('/api/v1/shops', '/api/v1/products')
       if (now.failed > 0) return
       toast(t('changedAll', { count: now.changed }))
       onClose()
     },
   })
-  const errors = wrong(form)
+  const errors = validate(form)
   const body = { ids, ...bodyOf(form) }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

@@ -14,7 +14,7 @@ const amountOf = ({ price, amount }: BulkForm) => price === 'set' ? parseTaka(am
 const unitsOf = ({ stock, units }: BulkForm) => parseNumber(units, { signed: stock === 'adjust' })
 
 /** What must be mended before it can be sent, by field. */
-export function wrong(form: BulkForm): { amount?: true; units?: true; price?: true } {
+export function validate(form: BulkForm): { amount?: true; units?: true; price?: true } {
   return {
     ...(form.price !== '' && (amountOf(form) === null || (form.price === 'percent' && Math.abs(amountOf(form) ?? 0) > 1000)) && { amount: true as const }),
     ...(form.stock !== '' && unitsOf(form) === null && { units: true as const }),
@@ -31,7 +31,7 @@ export function bodyOf(form: BulkForm): Omit<Schemas['ChangeProductsRequest'], '
   }
 }
 
-type Props = { form: BulkForm; errors: ReturnType<typeof wrong>; onChange: (form: BulkForm) => void }
+type Props = { form: BulkForm; errors: ReturnType<typeof validate>; onChange: (form: BulkForm) => void }
 
 export function BulkFields({ form, errors, onChange }: Props) {
   const t = useText(productTexts)

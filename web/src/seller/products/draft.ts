@@ -67,11 +67,11 @@ export const requestOf = (draft: Draft) => ({
   })),
 })
 
-export type Wrong = 'required' | 'badAmount' | 'badUnits'
+export type FieldError = 'required' | 'badAmount' | 'badUnits'
 
 /** What the server could not even be asked, by the names that it gives to fields. */
-export function wrong(draft: Draft): Record<string, Wrong> {
-  const found: Record<string, Wrong> = {}
+export function validate(draft: Draft): Record<string, FieldError> {
+  const found: Record<string, FieldError> = {}
   if (!draft.title.trim()) found.title = 'required'
   if (!draft.categoryId) found.categoryId = 'required'
   draft.rows.forEach((r, i) => {

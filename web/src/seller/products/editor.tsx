@@ -3,12 +3,12 @@ import { type ReactNode, type SubmitEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import { call } from '@/api/client'
-import { outdated, queries, read } from '@/api/query'
+import { invalidate, queries, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Product } from '@/api/types'
 import { useText } from '@/i18n/text'
 import { ArchiveButton } from '@/seller/products/archive-button'
-import { type Draft, empty, nameOf, ofProduct, requestOf, wrong } from '@/seller/products/draft'
+import { type Draft, empty, nameOf, ofProduct, requestOf, validate } from '@/seller/products/draft'
 import { DetailsFields, ShelfFields } from '@/seller/products/editor-fields'
 import { NewPictures } from '@/seller/products/new-pictures'
 import { OptionsEditor } from '@/seller/products/options-editor'
@@ -52,7 +52,7 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
       : call('post', '/api/v1/products', { body: { ...body, status, shopId: shop.id }, key, language: 'en' }), {
     onSuccess: (saved) => {
       toast(t('saved'))
-      void outdated('/api/v1/products', '/api/v1/shops')
+      void invalidate('/api/v1/products', '/api/v1/shops')
       if (product) {
         restart(saved)
         return
@@ -71,7 +71,7 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
   }
   const newest = useSend(() => queries.query({ ...original(product?.id ?? ''), staleTime: 0 }))
   const takeNewest = () => newest.once(undefined, { onSuccess: (fresh) => { restart(fresh); send.reset() } })
-  const mistakes = checked ? wrong(draft) : {}
+  const mistakes = checked ? validate(draft) : {}
   const error = (field: string) => {
     const mistake = mistakes[field]
     return mistake ? t(mistake) : send.error?.of(field)
@@ -80,7 +80,7 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
   const toWrongField = () => setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   const save = (version = product?.version) => {
     flushSync(() => check(true))
-    if (Object.keys(wrong(draft)).length > 0) toWrongField()
+    if (Object.keys(validate(draft)).length > 0) toWrongField()
     else send.once({ body: requestOf(draft), version })
   }
   const saveOver = () => newest.once(undefined, { onSuccess: ({ version }) => save(version) })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { outdated, read } from '@/api/query'
+import { invalidate, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Schemas, Shop } from '@/api/types'
 import { upload } from '@/api/upload'
@@ -66,7 +66,7 @@ function Progress({ shop, importId }: { shop: Shop; importId: string }) {
   const state = found.data
   const over = !running(state?.status)
   useEffect(() => {
-    if (over) void outdated(`/api/v1/shops/${shop.id}/products`, '/api/v1/products')
+    if (over) void invalidate(`/api/v1/shops/${shop.id}/products`, '/api/v1/products')
   }, [over, shop.id])
   if (!state) return found.isError ? <Unreadable error={found.error} onRetry={() => void found.refetch()} /> : <SkeletonLines lines={6} />
   return (

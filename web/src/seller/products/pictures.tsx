@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Product } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -30,13 +30,13 @@ export function Pictures({ product }: { product: Product }) {
   const { uploads, add, again, drop } = useUploads(product.id)
   const [dragged, drag] = useState<string | null>(null)
   const [over, setOver] = useState<string | null>(null)
-  const [doomed, doom] = useState<Image | null>(null)
-  const changed = () => outdated(`/api/v1/products/${product.id}`, '/api/v1/shops')
+  const [deleting, setDeleting] = useState<Image | null>(null)
+  const changed = () => invalidate(`/api/v1/products/${product.id}`, '/api/v1/shops')
   const order = useSend((ids: string[]) => call('put', '/api/v1/products/{id}/images', { path: { id: product.id }, body: { ids } }), {
     onSettled: changed, onError: (problem) => toast(say(problem).title, { tone: 'bad' }),
   })
   const remove = useSend((imageId: string) => call('delete', '/api/v1/products/{id}/images/{imageId}', { path: { id: product.id, imageId } }), {
-    onSuccess: async () => { await changed(); doom(null) },
+    onSuccess: async () => { await changed(); setDeleting(null) },
   })
   // As it will be, while it is being kept.
   const ids = order.isPending ? order.variables : product.images.map((i) => i.id)
@@ -66,7 +66,7 @@ export function Pictures({ product }: { product: Product }) {
             <div className="flex justify-between">
               <IconButton label={t('earlier', { number: n + 1 })} disabled={n === 0} onClick={() => put(image.id, n - 1)}><ArrowLeft aria-hidden size={18} /></IconButton>
               <IconButton label={t('later', { number: n + 1 })} disabled={n === images.length - 1} onClick={() => put(image.id, n + 1)}><ArrowRight aria-hidden size={18} /></IconButton>
-              <IconButton label={t('deletePicture', { number: n + 1 })} onClick={() => doom(image)}><Trash2 aria-hidden size={18} /></IconButton>
+              <IconButton label={t('deletePicture', { number: n + 1 })} onClick={() => setDeleting(image)}><Trash2 aria-hidden size={18} /></IconButton>
             </div>
           </li>
         ))}
@@ -75,7 +75,7 @@ export function Pictures({ product }: { product: Product }) {
       {product.images.length < most
         ? <FileDrop label={t('addPictures')} accept={pictureKinds} megabytes={mostMegabytes} multiple onFiles={add} />
         : <p className="text-sm text-muted">{t('enoughPictures', { most })}</p>}
-      <Confirm open={doomed !== null} title={t('deletePictureAsk')} action={t('remove')} busy={remove.isPending} onYes={() => doomed && remove.once(doomed.id)} onClose={() => doom(null)}><ProblemNote error={remove.error} /></Confirm>
+      <Confirm open={deleting !== null} title={t('deletePictureAsk')} action={t('remove')} busy={remove.isPending} onYes={() => deleting && remove.once(deleting.id)} onClose={() => setDeleting(null)}><ProblemNote error={remove.error} /></Confirm>
     </div>
   )
 }
@@ -86,7 +86,7 @@ function Alt({ product, image, number }: { product: Product; image: Image; numbe
   const say = useProblemText()
   const [text, setText] = useState(image.alt ?? '')
   const send = useSend((alt: string) => call('put', '/api/v1/products/{id}/images/{imageId}', { path: { id: product.id, imageId: image.id }, body: { alt } }), {
-    onSuccess: () => outdated(`/api/v1/products/${product.id}`),
+    onSuccess: () => invalidate(`/api/v1/products/${product.id}`),
   })
   return <TextField label={t('altOf', { number })} bare placeholder={t('alt')} maxLength={300} value={text} onChange={(e) => setText(e.target.value)} onBlur={() => { if (text.trim() !== (image.alt ?? '')) send.once(text.trim()) }} error={send.error ? say(send.error).title : undefined} />
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated, read } from '@/api/query'
+import { invalidate, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Schemas } from '@/api/types'
 import { count, date, parseNumber } from '@/i18n/format'
@@ -26,7 +26,7 @@ export function StockForm({ productId, variantId, name, onClose }: { productId: 
   const [checked, check] = useState(false)
   const number = parseNumber(units, { signed: how === 'adjust' })
   const send = useSend((body: Schemas['SetStockRequest']) => call('put', '/api/v1/products/{id}/variants/{variantId}/stock', { path, body }), {
-    onSuccess: () => { void outdated('/api/v1/products', '/api/v1/shops'); onClose() },
+    onSuccess: () => { void invalidate('/api/v1/products', '/api/v1/shops'); onClose() },
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

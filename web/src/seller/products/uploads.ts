@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { asProblem, type Problem } from '@/api/problem'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { newId } from '@/api/store'
 import { formOf, upload } from '@/api/upload'
 
@@ -23,7 +23,7 @@ export function useUploads(productId: string) {
       try {
         // Its key is the attempt's: after a lost answer the same file again is not a second picture.
         await upload('/api/v1/products/{id}/images', { path: { id: productId }, form: formOf(file, key), key }, (sent) => act({ key, change: { sent } }))
-        await outdated(`/api/v1/products/${productId}`, '/api/v1/shops')
+        await invalidate(`/api/v1/products/${productId}`, '/api/v1/shops')
         act({ drop: key })
       } catch (error) {
         act({ key, change: { problem: asProblem(error) } })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { learn, read } from '@/api/query'
+import { setData, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Schemas } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -22,7 +22,7 @@ export function Delivery({ shopId }: { shopId: string }) {
   const { data, isError, error, refetch } = useQuery(asked)
   if (isError && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonLines lines={8} />
-  return <Editor shopId={shopId} before={data} onSaved={(now) => void learn(asked, now)} reload={() => refetch()} />
+  return <Editor shopId={shopId} before={data} onSaved={(now) => void setData(asked, now)} reload={() => refetch()} />
 }
 
 type View = Schemas['ShopMethodsView']

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Shop } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -21,7 +21,7 @@ export function Details({ shop, reload }: { shop: Shop; reload: () => Promise<{ 
   }
   const send = useSend(
     ({ version, ...body }: ReturnType<typeof asRequest> & { version: number }) => call('put', '/api/v1/shops/{id}', { path: { id: shop.id }, body, version }),
-    { onSuccess: (now) => { begin(now); toast(t('saved')); void outdated('/api/v1/shops') } },
+    { onSuccess: (now) => { begin(now); toast(t('saved')); void invalidate('/api/v1/shops') } },
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

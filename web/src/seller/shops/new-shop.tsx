@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import { useText } from '@/i18n/text'
 import { asRequest, ofShop, ShopFields } from '@/seller/shops/fields'
@@ -18,7 +18,7 @@ export function Component() {
   const send = useSend((body: ReturnType<typeof asRequest>, key) => call('post', '/api/v1/shops', { body, key }), {
     onSuccess: (shop) => {
       toast(t('created'))
-      void outdated('/api/v1/shops')
+      void invalidate('/api/v1/shops')
       void go(`/seller/shops/${shop.id}?tab=pictures`, { replace: true })
     },
   })

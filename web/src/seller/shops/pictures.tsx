@@ -1,5 +1,5 @@
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Shop } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -31,7 +31,7 @@ function ShopPicture({ shop, title, hint, choose, path, src, className }: Props)
       return call('post', path, { path: { id: shop.id }, form })
     },
     {
-      onSuccess: async () => { toast(t('pictureSaved')); await outdated('/api/v1/shops') },
+      onSuccess: async () => { toast(t('pictureSaved')); await invalidate('/api/v1/shops') },
       onSettled: (_, __, { preview }) => URL.revokeObjectURL(preview),
     },
   )

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Schemas } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -31,7 +31,7 @@ export function KycForm({ before }: { before: Schemas['KycView'] }) {
     setMissing(false)
   })
   const send = useSend((body: Schemas['SubmitKycRequest'], key) => call('post', '/api/v1/users/me/kyc', { body, key }), {
-    onSuccess: () => { toast(t('sent')); void outdated('/api/v1/users/me/kyc') },
+    onSuccess: () => { toast(t('sent')); void invalidate('/api/v1/users/me/kyc') },
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

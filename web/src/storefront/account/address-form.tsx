@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Address } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -21,7 +21,7 @@ export function AddressForm({ address, onClose }: { address: Address | null; onC
   const body = { ...asRequest(fields), label: label || null, isDefault }
   const send = useSend(
     (request: typeof body, key) => address ? call('put', '/api/v1/users/me/addresses/{id}', { path: { id: address.id }, body: request }) : call('post', '/api/v1/users/me/addresses', { body: request, key }),
-    { onSuccess: () => { void outdated('/api/v1/users/me/addresses'); onClose() } },
+    { onSuccess: () => { void invalidate('/api/v1/users/me/addresses'); onClose() } },
   )
   const element = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MapPin } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '@/api/client'
-import { outdated, read } from '@/api/query'
+import { invalidate, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Address } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -21,10 +21,10 @@ export function Addresses() {
   const t = useText(accountTexts)
   const b = useText(buyTexts)
   const [edited, edit] = useState<Address | 'new' | null>(null)
-  const [doomed, doom] = useState<Address | null>(null)
+  const [deleting, setDeleting] = useState<Address | null>(null)
   const book = useQuery(read('/api/v1/users/me/addresses', { query: { limit: 100 } }))
   const remove = useSend((id: string) => call('delete', '/api/v1/users/me/addresses/{id}', { path: { id } }), {
-    onSuccess: () => { doom(null); void outdated('/api/v1/users/me/addresses') },
+    onSuccess: () => { setDeleting(null); void invalidate('/api/v1/users/me/addresses') },
   })
   if (book.isPending) return <SkeletonLines lines={5} />
   if (book.isError) return <ProblemNote error={book.error} onRetry={() => void book.refetch()} />
@@ -39,12 +39,12 @@ export function Addresses() {
             <p className="flex flex-wrap gap-2 text-base font-medium">{a.recipient}{a.label && <Badge>{a.label}</Badge>}{a.isDefault && <Badge tone="good">{b('standard')}</Badge>}</p>
             <p className="text-muted">{addressText(a)}</p>
             <p className="text-muted">{a.phone}</p>
-            <div className="mt-2 flex gap-2"><Button size="small" onClick={() => edit(a)}>{t('edit')}</Button><Button size="small" kind="quiet" onClick={() => doom(a)}>{t('delete')}</Button></div>
+            <div className="mt-2 flex gap-2"><Button size="small" onClick={() => edit(a)}>{t('edit')}</Button><Button size="small" kind="quiet" onClick={() => setDeleting(a)}>{t('delete')}</Button></div>
           </li>
         ))}
       </ul>
       {edited && <AddressForm address={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
-      <Confirm open={doomed !== null} title={t('deleteAddress')} hint={doomed && addressText(doomed)} action={t('delete')} busy={remove.isPending} onYes={() => doomed && remove.once(doomed.id)} onClose={() => doom(null)}><ProblemNote error={remove.error} /></Confirm>
+      <Confirm open={deleting !== null} title={t('deleteAddress')} hint={deleting && addressText(deleting)} action={t('delete')} busy={remove.isPending} onYes={() => deleting && remove.once(deleting.id)} onClose={() => setDeleting(null)}><ProblemNote error={remove.error} /></Confirm>
     </div>
   )
 }

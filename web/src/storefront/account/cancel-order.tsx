@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { call } from '@/api/client'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Order } from '@/api/types'
 import { useText } from '@/i18n/text'
@@ -20,7 +20,7 @@ export function CancelOrder({ order, onDone }: { order: Order; onDone: (order: O
       onDone(now)
       setOpen(false)
       toast(t('cancelled'))
-      void outdated('/api/v1/orders', '/api/v1/products')
+      void invalidate('/api/v1/orders', '/api/v1/products')
     },
   })
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
 import { Link, useParams } from 'react-router'
-import { learn, read } from '@/api/query'
+import { setData, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Order } from '@/api/types'
 import { count, date } from '@/i18n/format'
@@ -31,7 +31,7 @@ function OrderPage() {
   const order = useQuery(asked)
   if (order.isError && !order.data) return <Unreadable error={order.error} onRetry={() => void order.refetch()} />
   if (!order.data) return <SkeletonLines lines={10} />
-  return <Details order={order.data} onChange={(now) => void learn(asked, now)} />
+  return <Details order={order.data} onChange={(now) => void setData(asked, now)} />
 }
 
 function Details({ order, onChange }: { order: Order; onChange: (order: Order) => void }) {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { learn, queries, read } from '@/api/query'
+import { setData, queries, read } from '@/api/query'
 import { useSend } from '@/api/send'
-import { keepUser } from '@/api/session'
+import { saveUser } from '@/api/session'
 import type { User } from '@/api/types'
 import { useText } from '@/i18n/text'
 import { accountTexts } from '@/storefront/account/texts'
@@ -28,8 +28,8 @@ function Form({ user }: { user: User }) {
   const [form, setForm] = useState({ name: user.name, phone: user.phone ?? '' })
   const send = useSend(({ name, phone }: typeof form) => call('put', '/api/v1/users/me', { body: { name, phone: phone || null }, version: user.version }), {
     onSuccess: async (now) => {
-      keepUser(now)
-      await learn(me, now)
+      saveUser(now)
+      await setData(me, now)
       toast(t('kept'))
     },
     onError: (problem) => {

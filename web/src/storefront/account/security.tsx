@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { call } from '@/api/client'
-import { outdated, read } from '@/api/query'
+import { invalidate, read } from '@/api/query'
 import { useSend } from '@/api/send'
-import { keepUser, useUser } from '@/api/session'
+import { saveUser, useUser } from '@/api/session'
 import { date } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { accountTexts } from '@/storefront/account/texts'
@@ -26,7 +26,7 @@ function Password() {
   const user = useUser()
   const [form, setForm] = useState(nothing)
   const send = useSend((passwords: typeof nothing) => call('put', '/api/v1/users/me', { body: { name: user?.name ?? '', phone: user?.phone ?? null, ...passwords } }), {
-    onSuccess: (now) => { keepUser(now); setForm(nothing); toast(t('passwordChanged')); void outdated('/api/v1/auth/sessions') },
+    onSuccess: (now) => { saveUser(now); setForm(nothing); toast(t('passwordChanged')); void invalidate('/api/v1/auth/sessions') },
   })
   const fields = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
@@ -55,7 +55,7 @@ function deviceName(agent: string | null) {
 function Devices() {
   const t = useText(accountTexts)
   const sessions = useQuery(read('/api/v1/auth/sessions', { query: { limit: 50 } }))
-  const end = useSend((id: string) => call('delete', '/api/v1/auth/sessions/{id}', { path: { id } }), { onSuccess: () => void outdated('/api/v1/auth/sessions') })
+  const end = useSend((id: string) => call('delete', '/api/v1/auth/sessions/{id}', { path: { id } }), { onSuccess: () => void invalidate('/api/v1/auth/sessions') })
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-lg font-semibold">{t('devices')}</h2>

@@ -1,5 +1,5 @@
 import type { Input } from '@/api/client'
-import { useAddress } from '@/ui/address'
+import { useSearchFilters } from '@/ui/search-params'
 
 export type ProductQuery = NonNullable<Input<'get', '/api/v1/products'>['query']>
 export const sorts = ['relevance', 'newest', 'price', '-price', 'rating'] as const
@@ -11,7 +11,7 @@ export type Filters = { q: string; category: string; minPrice: number | undefine
 const whole = (text: string | null) => (text !== null && /^\d{1,12}$/.test(text) ? Number(text) : undefined)
 
 export function useFilters() {
-  const [params, change] = useAddress<Filters>()
+  const [params, change] = useSearchFilters<Filters>()
   const sort = params.get('sort')
   const filters: Filters = {
     q: params.get('q') ?? '', category: params.get('category') ?? '', tag: params.get('tag') ?? '', inStock: params.get('inStock') === 'true', reduced: params.get('reduced') === 'true',

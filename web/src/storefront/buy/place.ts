@@ -2,7 +2,7 @@ import { keepPreviousData, useIsMutating, useQuery } from '@tanstack/react-query
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '@/api/client'
-import { outdated, queries } from '@/api/query'
+import { invalidate, queries } from '@/api/query'
 import { useSend } from '@/api/send'
 import { newId } from '@/api/store'
 import type { Cart, Schemas } from '@/api/types'
@@ -20,7 +20,7 @@ export function asCheckout(draft: Draft, methods: string[] | undefined): Request
   return { ...where, paymentMethod, shippingMethods: draft.shippingMethods, note: draft.note.trim() || null }
 }
 
-function useLater<T>(value: T, milliseconds: number): T {
+function useDebounced<T>(value: T, milliseconds: number): T {
   const [later, set] = useState(value)
   const text = JSON.stringify(value)
   useEffect(() => {
@@ -30,10 +30,10 @@ function useLater<T>(value: T, milliseconds: number): T {
   return later
 }
 
-/** What it will cost, asked anew when the cart, the address or a method changes; not for each letter typed. */
+/** The quote, fetched again when the cart, the address or a method changes; debounced while typing. */
 export function useQuote(request: Request | null, cart: Cart | undefined) {
-  const asked = useLater(request && { ...request, note: null }, 300)
-  // The cart is shown before the server has it; what it costs is asked when it has.
+  const asked = useDebounced(request && { ...request, note: null }, 300)
+  // Optimistic cart changes are not on the server yet: the quote waits for them.
   const changing = useIsMutating({ mutationKey: ['cart'] }) > 0
   const lines = cart?.items.map((l) => `${l.variantId}×${l.quantity}`).join()
   return useQuery({
@@ -51,18 +51,18 @@ export function usePlaceOrder(keepAddress: boolean) {
   return useSend((body: Request, key) => call('post', '/api/v1/orders', { body, key }), {
     onSuccess: async (placed, body) => {
       forgetDraft()
-      void outdated('/api/v1/orders', '/api/v1/products')
+      void invalidate('/api/v1/orders', '/api/v1/products')
       const { address } = body
-      // The order stands; an address that could not be kept is no reason to worry anybody.
-      if (keepAddress && address) void call('post', '/api/v1/users/me/addresses', { body: address, key: newId() }).then(() => outdated('/api/v1/users/me/addresses'), () => undefined)
+      // The order is placed: a failure to save the address is not reported.
+      if (keepAddress && address) void call('post', '/api/v1/users/me/addresses', { body: address, key: newId() }).then(() => invalidate('/api/v1/users/me/addresses'), () => undefined)
       const thanks = `/thanks?checkout=${placed.checkoutId}`
       const away = placed.payment.redirectUrl !== null && (await pay(placed.checkoutId, placed.payment.method).then(() => true, () => false))
       if (!away) void go(thanks, { replace: true })
       void queries.invalidateQueries({ queryKey: ['/api/v1/cart'] })
     },
-    // What is in stock has changed: the cart says so too.
+    // The cart shows stock problems too.
     onError: (problem) => {
-      if (problem.code === 'out_of_stock') void outdated('/api/v1/cart', '/api/v1/products')
+      if (problem.code === 'out_of_stock') void invalidate('/api/v1/cart', '/api/v1/products')
     },
   })
 }

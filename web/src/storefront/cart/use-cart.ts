@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '@/api/client'
-import { learn, queries, read } from '@/api/query'
+import { setData, queries, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import { newId } from '@/api/store'
 import type { Cart, CartLine } from '@/api/types'
@@ -11,7 +11,7 @@ export const useCart = () => useQuery(cart)
 
 export const useAddToCart = () =>
   useSend((body: { variantId: string; quantity: number }, key) => call('post', '/api/v1/cart/items', { body, key }), {
-    onSuccess: (now) => learn(cart, now),
+    onSuccess: (now) => setData(cart, now),
   })
 
 export type CartChange = { kind: 'quantity'; line: CartLine; quantity: number } | { kind: 'remove' | 'save' | 'restore'; line: CartLine }
@@ -26,8 +26,8 @@ function send(change: CartChange): Promise<Cart> {
   }
 }
 
-/** The cart as it will be, before the server has said so. */
-export function foresee(before: Cart, change: CartChange): Cart {
+/** The cart after a change, as shown before the server answers. */
+export function applyChange(before: Cart, change: CartChange): Cart {
   const id = change.line.id
   const without = (lines: CartLine[]) => lines.filter((l) => l.id !== id)
   const { items, saved } = before
@@ -41,7 +41,7 @@ export function foresee(before: Cart, change: CartChange): Cart {
 
 const ofQuantity = (line: CartLine, quantity: number): CartLine => ({ ...line, quantity, lineTotal: { ...line.lineTotal, amount: line.unitPrice.amount * quantity } })
 
-/** Changes to the cart, shown at once, sent one after the other, taken back where the server refuses. */
+/** Optimistic cart changes: shown at once, sent in order, rolled back when the server refuses. */
 export const useCartChange = () =>
   useMutation({
     mutationKey: ['cart'],
@@ -49,10 +49,10 @@ export const useCartChange = () =>
     mutationFn: send,
     onMutate: async (change: CartChange) => {
       await queries.cancelQueries({ queryKey: cart.queryKey })
-      queries.setQueryData(cart.queryKey, (before) => before && foresee(before, change))
+      queries.setQueryData(cart.queryKey, (before) => before && applyChange(before, change))
     },
     onSuccess: (now) => {
-      // Later changes are shown already; their answers are still to come.
+      // While later changes are pending, the optimistic cart is newer than this response.
       if (queries.isMutating({ mutationKey: ['cart'] }) === 1) queries.setQueryData(cart.queryKey, now)
     },
     onError: () => queries.invalidateQueries({ queryKey: cart.queryKey }),

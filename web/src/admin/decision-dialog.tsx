@@ -1,5 +1,5 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react'
-import { outdated } from '@/api/query'
+import { invalidate } from '@/api/query'
 import { useSend } from '@/api/send'
 import { useText } from '@/i18n/text'
 import { adminTexts } from '@/admin/texts'
@@ -28,7 +28,7 @@ type Props = {
 }
 
 /** Asks for a decision and its reason, sends it, and says that it is done. */
-export function Decide({ title, hint, action, danger = false, reason, typed, send, done, changes, onDone, onClose }: Props) {
+export function DecisionDialog({ title, hint, action, danger = false, reason, typed, send, done, changes, onDone, onClose }: Props) {
   const t = useText(adminTexts)
   const ui = useText(uiTexts)
   const [why, setWhy] = useState('')
@@ -40,7 +40,7 @@ export function Decide({ title, hint, action, danger = false, reason, typed, sen
       onDone?.()
     },
     // Also after a refusal: somebody else may have decided meanwhile.
-    onSettled: () => void outdated(...changes),
+    onSettled: () => void invalidate(...changes),
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

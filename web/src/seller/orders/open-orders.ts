@@ -3,10 +3,10 @@ import { read } from '@/api/query'
 import { useUser } from '@/api/session'
 import type { Schemas } from '@/api/types'
 
-export type Duties = Schemas['OpenOrders']
+export type OpenOrders = Schemas['OpenOrders']
 
 /** What waits for the seller; looked at again every minute, for orders come by themselves. */
-export function useDuties(shop?: string) {
+export function useOpenOrders(shop?: string) {
   const user = useUser()
   return useQuery({
     ...read('/api/v1/vendors/{vendorId}/orders/open', { path: { vendorId: user?.id ?? '' }, query: { shop } }),
@@ -15,4 +15,4 @@ export function useDuties(shop?: string) {
   })
 }
 
-export const toDo = ({ toConfirm, toPack, toShip }: Duties) => toConfirm + toPack + toShip
+export const toDo = ({ toConfirm, toPack, toShip }: OpenOrders) => toConfirm + toPack + toShip

@@ -5,7 +5,7 @@ import { ordersTexts } from '@/seller/orders/texts'
 import { Note } from '@/ui/problem'
 
 /** Why a step could not be taken: what the order has become meanwhile, and what can follow. */
-export function Overtaken({ order }: { order: Order }) {
+export function ConflictNote({ order }: { order: Order }) {
   const t = useText(ordersTexts)
   const name = useStatusName()
   const steps = order.allowed.filter(isStatus).map((s) => t(`do_${s as 'confirmed'}`))

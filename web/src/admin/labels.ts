@@ -40,7 +40,7 @@ type Key = keyof (typeof words)['en']
 export type Kind = Key extends `${infer K}_${string}` ? K : never
 
 /** What a state is called; one that is not known here yet is called as the API calls it. */
-export function useWord() {
+export function useLabel() {
   const t = useText(words)
   return (kind: Kind, value: string) => {
     const key = `${kind}_${value}`
