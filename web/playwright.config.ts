@@ -1,28 +1,30 @@
 import { defineConfig } from '@playwright/test'
 
-/** Against a program of its own with the demo, or one at E2E_URL that may be changed. */
+/** Against a program of its own with the demo, or against one at E2E_URL whose data may be changed. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../artifacts/e2e',
   globalSetup: './e2e/program.ts',
   timeout: 90_000,
-  expect: { timeout: 15_000 },
-  // Tests make what they need, so any two may run side by side.
+  expect: { timeout: 15_000, toPass: { timeout: 15_000 } },
+  // Tests create their own data, so any two may run side by side.
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // On a busy machine a browser may lose a key or a click. Who fails at first and not again is told of as flaky, with the trace of the failure.
-  retries: 1,
-  reporter: [['list']],
+  retries: 0,
+  reporter: [['list'], ['./e2e/slowest.ts']],
   use: {
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    navigationTimeout: 30_000,
+    // Recording costs about a third of the time: TRACE=1 records what a failing test did.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] },
     locale: 'en-GB',
   },
+  // A test runs at the desktop size; tagged @phone, at the phone size; tagged @both, at both.
   projects: [
-    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', grep: /@phone|@both/, use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    { name: 'desktop', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 } } },
   ],
 })

@@ -1,45 +1,39 @@
-import { isAccessible } from './axe'
-import { as, expect, inBengali, signedIn, test } from './market'
+import { sweep } from './axe'
+import { as, expect, signedIn, test } from './market'
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(scheme, () => {
-    test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on any main page, and none is wider than the screen', async ({ page, market }) => {
-      // Two dozen pages.
-      test.slow()
-      const who = await market.newBuyer()
-      await market.put((await market.sellersProduct(1)).variants[0]?.id ?? '', 1, who)
-      const placed = await market.newOrder()
-      const open = async (path: string) => {
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
-        await isAccessible(page, path)
-      }
-      if (scheme === 'dark') await inBengali(page)
-      for (const path of ['/', '/categories', '/c/fashion', '/search?q=mango', '/p/himsagar-mango-of-rajshahi', '/s/mrittika', '/shops', '/login', '/register', '/search?q=zzzzqqqq', '/p/none']) await open(path)
-      await page.getByRole('combobox').first().pressSequentially('sa')
-      await expect(page.getByRole('option').first()).toBeVisible()
-      await isAccessible(page, 'suggestions')
-      await signedIn(page, who)
-      for (const path of ['/cart', '/checkout', '/orders', '/account', '/account?tab=addresses', '/account?tab=security']) await open(path)
-      await page.getByRole('tab').nth(1).click()
-      await page.getByRole('button', { name: scheme === 'dark' ? 'ঠিকানা যোগ করুন' : 'Add an address' }).click()
-      await page.getByRole('dialog').getByRole('button').last().click()
-      await isAccessible(page, 'the dialog of an address')
-      await as(page, placed.who)
-      await open(`/thanks?checkout=${placed.checkoutId}`)
-      await open(`/orders/${placed.orderId}`)
-      const cancel = page.getByRole('button', { name: scheme === 'dark' ? 'অর্ডার বাতিল করুন' : 'Cancel the order' })
-      await cancel.click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await isAccessible(page, 'the dialog that cancels an order')
-      await page.keyboard.press('Escape')
-      await expect(cancel).toBeFocused()
-    })
-  })
-}
+sweep('the storefront', async ({ open }) => {
+  for (const path of ['/', '/categories', '/c/fashion', '/search?q=mango', '/p/himsagar-mango-of-rajshahi', '/s/mrittika', '/shops']) await open(path)
+})
 
-test('From the front page to a placed order by keyboard alone', async ({ page, market }) => {
+sweep('signing in, of empty lists and of suggestions', async ({ page, check, open }) => {
+  for (const path of ['/login', '/register', '/search?q=zzzzqqqq', '/p/none']) await open(path)
+  await page.getByRole('combobox').first().pressSequentially('sa')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await check('suggestions')
+})
+
+sweep('buying', async ({ page, market, check, open, say }) => {
+  const buyer = await market.newBuyer()
+  await market.put((await market.sellersProduct(1)).variants[0]?.id ?? '', 1, buyer)
+  const placed = await market.newOrder()
+  await signedIn(page, buyer)
+  for (const path of ['/cart', '/checkout', '/orders', '/account', '/account?tab=security', '/account?tab=addresses']) await open(path)
+  await page.getByRole('button', { name: say('Add an address', 'ঠিকানা যোগ করুন') }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button').last().click()
+  await check('the dialog of an address')
+  await as(page, placed.who)
+  await open(`/thanks?checkout=${placed.checkoutId}`)
+  await open(`/orders/${placed.orderId}`)
+  const cancel = page.getByRole('button', { name: say('Cancel the order', 'অর্ডার বাতিল করুন') })
+  await cancel.click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await check('the dialog that cancels an order')
+  await page.keyboard.press('Escape')
+  await expect(cancel).toBeFocused()
+})
+
+test('A product is found and ordered by keyboard alone', async ({ page, market }) => {
   await signedIn(page, await market.newBuyer())
   await page.goto('/')
   // The page itself, no longer the server's first HTML: a focus in that would go with it.
@@ -89,7 +83,7 @@ test('From the front page to a placed order by keyboard alone', async ({ page, m
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
-test('Who wants less motion gets none', async ({ page }) => {
+test('Reduced motion switches transitions off', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/')
   await expect(page.getByRole('combobox').first()).toBeVisible()

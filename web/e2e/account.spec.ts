@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { demo, expect, inBengali, password, signedIn, test } from './market'
+import { expect, inBengali, password, signedIn, test } from './market'
 
-test('Register, then profile, addresses, password, devices, and out', async ({ page, market }) => {
+test('Register, edit the profile, addresses, password and sessions, sign out', { tag: '@phone' }, async ({ page, market }) => {
   const email = `n-${randomUUID()}@example.com`
   await page.goto('/register')
   await page.getByLabel('Name').fill('Karim Mia')
@@ -49,8 +49,8 @@ test('Register, then profile, addresses, password, devices, and out', async ({ p
 })
 
 for (const [role, name, place] of [['seller', 'My shop', '/seller'], ['admin', 'Admin', '/admin']] as const) {
-  test(`A signed-in ${role} finds the way to their place of work`, async ({ page, market }) => {
-    await signedIn(page, await market.signIn(demo[role][0], demo[role][1]))
+  test(`The header links a signed-in ${role} to ${place}`, async ({ page, market }) => {
+    await signedIn(page, await market.demo(role))
     await page.goto('/')
     await page.getByRole('banner').getByRole('link', { name }).click()
     await expect(page).toHaveURL(new RegExp(`^[^?]*${place}(/.*)?$`))
@@ -58,18 +58,7 @@ for (const [role, name, place] of [['seller', 'My shop', '/seller'], ['admin', '
   })
 }
 
-test('What is wrong in a form takes the focus', async ({ page }) => {
-  await page.goto('/register')
-  await page.getByLabel('Name').fill('Karim Mia')
-  await page.getByLabel('E-mail').fill('karim@example.com')
-  await page.getByLabel('Mobile number').fill('12')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Create an account' }).click()
-  await expect(page.getByLabel('Mobile number')).toBeFocused()
-  await expect(page.getByLabel('Mobile number')).toHaveAccessibleDescription(/phone/)
-})
-
-test('A wrong password says so in Bengali, and keeps the e-mail', async ({ page }) => {
+test('A wrong password is reported in Bengali, and the e-mail stays', { tag: '@phone' }, async ({ page }) => {
   await inBengali(page)
   await page.goto('/login')
   await page.getByLabel('ই-মেইল').fill('buyer@bdbazar.example')
@@ -79,8 +68,8 @@ test('A wrong password says so in Bengali, and keeps the e-mail', async ({ page 
   await expect(page.getByLabel('ই-মেইল')).toHaveValue('buyer@bdbazar.example')
 })
 
-test('The demo buyer sees orders in every state, page by page', async ({ page, market }) => {
-  const who = await market.signIn('buyer@bdbazar.example', 'Bazar-Buyer-2026')
+test('The order list leads to an order and its timeline', async ({ page, market }) => {
+  const who = await market.demo('buyer')
   await signedIn(page, who)
   await page.goto('/orders')
   await expect(page.locator('main li').first()).toBeVisible()

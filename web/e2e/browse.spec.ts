@@ -1,6 +1,6 @@
 import { expect, inBengali, test } from './market'
 
-test('From the front page to a category, a filter, a product, and back to the same list', async ({ page }) => {
+test('Category, filter, product and back: the list is the same', { tag: '@both' }, async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Shops of Bangladesh, in one place')
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Fashion' }).click()
@@ -26,7 +26,7 @@ test('From the front page to a category, a filter, a product, and back to the sa
   await expect(page.locator('article').first().getByRole('link')).toHaveText(name ?? '')
 })
 
-test('Back to a long list: all its pages are there, at the place where one was', async ({ page }) => {
+test('Back to a long list restores its loaded pages and the scroll position', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/search?sort=price')
   await expect(page.locator('article')).toHaveCount(24)
   await page.getByRole('button', { name: 'Show more' }).click()
@@ -43,7 +43,7 @@ test('Back to a long list: all its pages are there, at the place where one was',
   await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(20)
 })
 
-test('What is on offer: on the front page, and as a filter that the address keeps', async ({ page, market }) => {
+test('Reduced products: linked from the front page, and a filter kept in the URL', async ({ page, market }) => {
   const offers = await market.ask<{ items: { title: string; price: { amount: number }; compareAtPrice: { amount: number } | null }[]; total: number }>('GET', '/products?reduced=true&limit=100')
   expect(offers.total).toBeGreaterThan(3)
   for (const p of offers.items) expect(p.compareAtPrice?.amount).toBeGreaterThan(p.price.amount)
@@ -59,7 +59,7 @@ test('What is on offer: on the front page, and as a filter that the address keep
   await expect(page).toHaveURL('/search')
 })
 
-test('Suggestions come while one types, and are chosen with the arrow keys', async ({ page }) => {
+test('Suggestions appear while typing and are chosen with the arrow keys', async ({ page }) => {
   await page.goto('/')
   const box = page.getByRole('combobox', { name: 'Products, shops, categories' })
   await box.click()
@@ -71,7 +71,7 @@ test('Suggestions come while one types, and are chosen with the arrow keys', asy
   await expect(page).toHaveURL(/\/p\/himsagar/)
 })
 
-test('A search finds what is misspelt, says when there is nothing, and clears', async ({ page }) => {
+test('Search tolerates misspelling, reports an empty result, and clears its filters', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/search?q=jamdani+sare')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Results for “jamdani sare”')
   await expect(page.locator('article').first()).toBeVisible()
@@ -81,7 +81,7 @@ test('A search finds what is misspelt, says when there is nothing, and clears', 
   await expect(page).toHaveURL('/search?q=zzzzqqqq')
 })
 
-test('A product shows its price, its history, its shop, delivery and a chat', async ({ page, market }) => {
+test('A product page shows price, price history, shop, delivery and chat', { tag: '@both' }, async ({ page, market }) => {
   const mango = await market.product('himsagar-mango-of-rajshahi')
   await page.goto(`/p/${mango.slug}`)
   await expect(page.getByText('Lowest price in 30 days:')).toBeVisible()
@@ -95,7 +95,7 @@ test('A product shows its price, its history, its shop, delivery and a chat', as
   await expect(page.getByRole('radio', { name: '10 kg' })).toBeChecked()
 })
 
-test('In Bengali: words, numbers and what is asked from the server', async ({ page }) => {
+test('Bengali: page texts, numbers and server texts', { tag: '@phone' }, async ({ page }) => {
   await inBengali(page)
   await page.goto('/p/himsagar-mango-of-rajshahi')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('রাজশাহীর হিমসাগর আম')
@@ -106,14 +106,14 @@ test('In Bengali: words, numbers and what is asked from the server', async ({ pa
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
 
-test('Dark is kept, from the first HTML on', async ({ page }) => {
+test('The dark theme is remembered and set in the first HTML', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Light or dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   expect(await (await page.request.get('/')).text()).toContain('data-theme="dark"')
 })
 
-test('A shop shows its products; what is not there says so with 404', async ({ page }) => {
+test('A shop page shows its products; an unknown path answers 404', async ({ page }) => {
   await page.goto('/s/mrittika')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mrittika')
   await expect(page.locator('article').first()).toBeVisible()
@@ -123,7 +123,7 @@ test('A shop shows its products; what is not there says so with 404', async ({ p
 
 test.describe('Without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
-  test('a product shows title, price, picture and description', async ({ page, market }) => {
+  test('a product page has title, price, picture and description', async ({ page, market }) => {
     const mango = await market.product('himsagar-mango-of-rajshahi')
     await page.goto(`/p/${mango.slug}`)
     await expect(page).toHaveTitle(/Himsagar Mango of Rajshahi/)
@@ -148,7 +148,7 @@ test.describe('Without JavaScript', () => {
   })
 })
 
-test('Search engines are told what to show and what to leave', async ({ page }) => {
+test('Pages have canonical links, and noindex where they must not be indexed', async ({ page }) => {
   const head = async (path: string) => {
     const response = await page.request.get(path, { headers: { Accept: 'text/html' } })
     const html = await response.text()
@@ -162,7 +162,7 @@ test('Search engines are told what to show and what to leave', async ({ page }) 
   for (const path of ['/p/none', '/c/none', '/s/none', '/none/such']) expect(await head(path), path).toMatchObject({ status: 404, noindex: true })
 })
 
-test('Every product, category and shop is in the sitemap', async ({ page, market }) => {
+test('The sitemap lists every product, category and shop', async ({ page, market }) => {
   const read = async (path: string) => [...(await (await page.request.get(path)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((m) => new URL(m[1] ?? '').pathname)
   const all = (await Promise.all((await read('/sitemap.xml')).map(read))).flat()
   const { items } = await market.ask<{ items: { slug: string; title: string }[] }>('GET', '/products?limit=100&sort=price')

@@ -7,7 +7,7 @@ const kilobyte = 1024
 const paintWithin = Number(process.env.PAINT_MS ?? Infinity)
 
 for (const path of ['/', '/p/himsagar-mango-of-rajshahi']) {
-  test(`First visit of ${path}: its bytes, its paint, and nothing that jumps`, async ({ page }, info) => {
+  test(`First visit of ${path}: transferred bytes, largest paint and layout shift`, { tag: '@both' }, async ({ page }, info) => {
     const browser = await page.context().newCDPSession(page)
     await browser.send('Network.enable')
     await browser.send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -46,7 +46,7 @@ for (const path of ['/', '/p/himsagar-mango-of-rajshahi']) {
   })
 }
 
-test('Other areas are not loaded by who only buys', async ({ page }) => {
+test('The storefront does not load the code of the other areas', async ({ page }) => {
   const scripts: string[] = []
   page.on('request', (request) => { if (request.resourceType() === 'script') scripts.push(request.url()) })
   await page.goto('/')
@@ -60,7 +60,7 @@ test('Other areas are not loaded by who only buys', async ({ page }) => {
   }
 })
 
-test('The page may run nothing but our own files', async ({ page }) => {
+test('The content security policy allows only files of the server', async ({ page }) => {
   const response = await page.goto('/')
   const policy = response?.headers()['content-security-policy'] ?? ''
   expect(policy).toContain("default-src 'none'; script-src 'self';")

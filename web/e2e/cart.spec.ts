@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { demo, expect, password, test } from './market'
 
-test('A guest fills a cart, changes it at once, and takes it along when signing in', async ({ page, market }) => {
+test('A guest cart: optimistic changes, save for later, and merge at sign-in', { tag: '@phone' }, async ({ page, market }) => {
   const product = await market.sellersProduct(2)
   await page.goto(`/p/${product.slug}`)
   await page.getByRole('button', { name: 'Add to cart' }).click()
@@ -35,7 +35,7 @@ test('A guest fills a cart, changes it at once, and takes it along when signing 
   await expect(page.getByRole('main').getByText(product.title)).toHaveCount(0)
 })
 
-test('A cart that was asked for before something was added does not take it away again', async ({ page, market }) => {
+test('A cart response from before an addition does not overwrite it', async ({ page, market }) => {
   const product = await market.sellersProduct(2)
   let release = () => {}
   const held = new Promise<void>((done) => (release = done))
@@ -53,7 +53,7 @@ test('A cart that was asked for before something was added does not take it away
   await expect(page.getByTestId('cart-count')).toHaveText('1')
 })
 
-test('A line that sold out says so and offers what there is', async ({ page, market }) => {
+test('A line with too little stock offers the available quantity', async ({ page, market }) => {
   const product = await market.newTea(5)
   await page.goto(`/p/${product.slug}`)
   await page.getByRole('button', { name: 'One more' }).click()
@@ -72,7 +72,7 @@ test('A line that sold out says so and offers what there is', async ({ page, mar
   }
 })
 
-test('A guest who registers keeps the cart', async ({ page, market }) => {
+test('Registering keeps the guest cart', async ({ page, market }) => {
   const product = await market.sellersProduct(2)
   await page.goto(`/p/${product.slug}`)
   await page.getByRole('button', { name: 'Buy now' }).click()

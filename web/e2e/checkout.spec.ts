@@ -1,9 +1,9 @@
-import { expect, inBengali, signedIn, test } from './market'
+import { expect, inBengali, signedIn, size, test } from './market'
 
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`Cash on delivery from cart to cancelled order (${language})`, async ({ page, market }) => {
+  test(`Cash on delivery: checkout, order, cancellation (${language})`, { tag: size[language] }, async ({ page, market }) => {
     const who = await market.newBuyer()
     const product = await market.sellersProduct(1)
     await market.put(product.variants[0]?.id ?? '', 1, who)
@@ -41,7 +41,7 @@ for (const language of ['en', 'bn'] as const) {
     await expect(page.getByText('12 Station Road')).toBeVisible()
   })
 
-  test(`The gateway: declined, tried again, paid (${language})`, async ({ page, market, complaints }) => {
+  test(`Gateway payment: declined, retried, paid (${language})`, { tag: size[language] }, async ({ page, market, complaints }) => {
     const who = await market.newBuyer()
     const product = await market.sellersProduct(1)
     await market.put(product.variants[0]?.id ?? '', 1, who)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
  */
 export const sql = (text: string) => new Promise<void>((done, fail) => {
   const socket = createConnection(join(process.env.E2E_DATA ?? '', 'postgres/socket/.s.PGSQL.5432'))
+  socket.setTimeout(30_000, () => socket.destroy(new Error(`PostgreSQL did not answer within 30 seconds: ${text}`)))
   let heard: Buffer = Buffer.alloc(0)
   let asked = false
   // https://www.postgresql.org/docs/current/protocol-message-formats.html: a type, a length that counts itself, and the rest.

@@ -8,7 +8,12 @@ export type Person = Schemas['SessionTokens']
 export const password = 'a-long-enough-pass'
 export const demo = { buyer: ['buyer@bdbazar.example', 'Bazar-Buyer-2026'], seller: ['seller@bdbazar.example', 'Bazar-Seller-2026'], admin: ['admin@bdbazar.example', 'Bazar-Admin-2026'] } as const
 
-/** The marketplace by its API: for what a test needs to be there before it begins. */
+const sessions = new Map<string, { person: Person; until: number }>()
+
+/** The project at whose size a test in a language runs: each language once, each size once. */
+export const size = { en: '@desktop', bn: '@phone' } as const
+
+/** The marketplace by its API: creates what a test needs before it begins. */
 export class Market {
   readonly url = process.env.E2E_URL ?? ''
 
@@ -17,12 +22,23 @@ export class Market {
       method,
       headers: { 'Content-Type': 'application/json', ...(who && { Authorization: `Bearer ${who.accessToken}` }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
+      signal: AbortSignal.timeout(30_000),
+    }).catch((error: unknown) => { throw new Error(`${method} ${path} had no answer within 30 seconds`, { cause: error }) })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return (response.status === 204 ? undefined : await response.json()) as T
   }
 
   signIn = (email: string, secret: string) => this.ask<Person>('POST', '/auth/login', { email, password: secret })
+
+  /** A demo account, signed in once per worker: checking a password is made to be slow. No test signs it out. */
+  async demo(role: keyof typeof demo): Promise<Person> {
+    const known = sessions.get(role)
+    if (known && known.until > Date.now()) return known.person
+    const [email, secret] = demo[role]
+    const person = await this.signIn(email, secret)
+    sessions.set(role, { person, until: Date.now() + (person.expiresIn - 300) * 1000 })
+    return person
+  }
 
   async newBuyer(): Promise<Person> {
     const who = await this.ask<Person>('POST', '/auth/register', { email: `b-${randomUUID()}@example.com`, password, name: 'Nusrat Jahan', role: 'buyer' })
@@ -32,7 +48,7 @@ export class Market {
 
   newSeller = () => this.ask<Person>('POST', '/auth/register', { email: `s-${randomUUID()}@example.com`, password, name: 'Abdul Karim', role: 'seller' })
 
-  admin = () => this.signIn('admin@bdbazar.example', 'Bazar-Admin-2026')
+  admin = () => this.demo('admin')
 
   /** A seller with an open shop and a product in it. */
   async newStall() {
@@ -53,7 +69,7 @@ export class Market {
 
   /** An order of this product, cash on delivery. */
   async order(buyer: Person, product: Schemas['ProductView'], quantity = 1): Promise<Schemas['OrderView']> {
-    await expect(async () => this.put(product.variants[0]?.id ?? '', quantity, buyer)).toPass()
+    await expect(async () => this.put(product.variants[0]?.id ?? '', quantity, buyer), `${product.title} can be put into a cart`).toPass()
     const { items } = await this.ask<Schemas['PageOfAddressView']>('GET', '/users/me/addresses', undefined, buyer)
     const { orders: [order] } = await this.ask<Schemas['CheckoutView']>('POST', '/orders', { addressId: items[0]?.id, paymentMethod: 'cod', note: 'Call before you come.' }, buyer)
     if (!order) throw new Error('No order was made.')
@@ -64,7 +80,7 @@ export class Market {
 
   /** Products of the demo's seller that are in stock, and stay: not those that other tests make and take away. */
   async sellersProduct(n = 0): Promise<Schemas['ProductView']> {
-    const seller = await this.signIn(...demo.seller)
+    const seller = await this.demo('seller')
     const shops = await this.ask<Schemas['PageOfShopView']>('GET', '/shops/mine', undefined, seller)
     const found = await this.ask<Schemas['ProductSearchResult']>('GET', `/products?shop=${shops.items[0]?.slug ?? ''}&inStock=true&sort=price&limit=20`)
     return this.product(found.items.filter((p) => !p.title.startsWith('E2E '))[n]?.slug ?? '')
@@ -72,7 +88,7 @@ export class Market {
 
   /** A product of the demo's seller that no other test knows. */
   async newTea(stock: number): Promise<Schemas['ProductView']> {
-    const seller = await this.signIn(...demo.seller)
+    const seller = await this.demo('seller')
     const shops = await this.ask<Schemas['PageOfShopView']>('GET', '/shops/mine', undefined, seller)
     const tea = (await this.ask<Schemas['PageOfCategoryView']>('GET', '/categories')).items.flatMap((c) => c.children).find((c) => c.slug === 'tea')
     return this.ask<Schemas['ProductView']>('POST', '/products', {
@@ -82,12 +98,12 @@ export class Market {
   }
 
   async archive({ id }: Schemas['ProductView']) {
-    await this.ask('DELETE', `/products/${id}`, undefined, await this.signIn(...demo.seller))
+    await this.ask('DELETE', `/products/${id}`, undefined, await this.demo('seller'))
   }
 
   /** So many of its first variant can be bought, whatever orders hold. */
   async setStock({ id, variants }: Schemas['ProductView'], available: number) {
-    const seller = await this.signIn(...demo.seller)
+    const seller = await this.demo('seller')
     const stock = `/products/${id}/variants/${variants[0]?.id ?? ''}/stock`
     const adjust = available - (await this.ask<Schemas['StockLevel']>('GET', stock, undefined, seller)).available
     if (adjust !== 0) await this.ask('PUT', stock, { adjust, reason: 'counted' }, seller)

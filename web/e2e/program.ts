@@ -36,7 +36,9 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   return async () => {
     const ended = new Promise((done) => program.removeAllListeners('exit').once('exit', done))
     program.kill('SIGTERM')
+    const late = setTimeout(() => program.kill('SIGKILL'), 30_000)
     await ended
+    clearTimeout(late)
     await rm(data, { recursive: true, force: true })
   }
 }

@@ -1,10 +1,10 @@
-import { isAccessible } from './axe'
-import { expect, inBengali, signedIn, test } from './market'
+import { sweep } from './axe'
+import { expect, inBengali, signedIn, size, test } from './market'
 
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`From a new order to a delivered parcel (${language})`, async ({ page, market, browser }) => {
+  test(`An order from new to delivered (${language})`, { tag: size[language] }, async ({ page, market, browser }) => {
     const { seller, product } = await market.newStall()
     const buyer = await market.newBuyer()
     const order = await market.order(buyer, product, 2)
@@ -49,7 +49,7 @@ for (const language of ['en', 'bn'] as const) {
     await context.close()
   })
 
-  test(`The packing slip on paper (${language})`, async ({ page, market }) => {
+  test(`The printed packing slip (${language})`, { tag: size[language] }, async ({ page, market }) => {
     const { seller, shop, product } = await market.newStall()
     const order = await market.order(await market.newBuyer(), product, 2)
     if (language === 'bn') await inBengali(page)
@@ -74,7 +74,7 @@ const taka = (amount: number, language: 'en' | 'bn') => {
   return `৳${language === 'en' ? text : text.replace(/\d/g, (d) => '০১২৩৪৫৬৭৮৯'[Number(d)] ?? '')}`
 }
 
-test('A step that somebody else made impossible is explained, in the list and on the order’s page', async ({ page, market }) => {
+test('A status change that is no longer allowed is explained in the list and on the order page', async ({ page, market }) => {
   const { seller, product } = await market.newStall()
   const buyer = await market.newBuyer()
   const [first, second] = [await market.order(buyer, product), await market.order(buyer, product)]
@@ -100,7 +100,7 @@ test('A step that somebody else made impossible is explained, in the list and on
   await expect(page.getByRole('button', { name: 'Confirm' })).toHaveCount(0)
 })
 
-test('An order is cancelled with a reason that the buyer reads, and its stock comes back', async ({ page, market }) => {
+test('Cancelling needs a reason, which the buyer sees, and releases the stock', { tag: '@phone' }, async ({ page, market }) => {
   const { seller, product } = await market.newStall()
   const buyer = await market.newBuyer()
   const order = await market.order(buyer, product, 3)
@@ -120,7 +120,7 @@ test('An order is cancelled with a reason that the buyer reads, and its stock co
   await expect(async () => expect((await market.product(product.slug)).variants[0]?.available).toBe(4)).toPass()
 })
 
-test('The overview shows the sale, what is to do, and what runs low', async ({ page, market }) => {
+test('The dashboard shows sales, open orders and low stock', async ({ page, market }) => {
   const { seller, shop, product } = await market.newStall()
   const order = await market.order(await market.newBuyer(), product, 2)
   await signedIn(page, seller)
@@ -139,8 +139,8 @@ test('The overview shows the sale, what is to do, and what runs low', async ({ p
   expect(shop.status).toBe('pending')
 })
 
-test('The queue goes on page by page, and its filters stand in the address', async ({ page, market }) => {
-  await signedIn(page, await market.signIn('seller@bdbazar.example', 'Bazar-Seller-2026'))
+test('Order filters are kept in the URL', async ({ page, market }) => {
+  await signedIn(page, await market.demo('seller'))
   await page.goto('/seller/orders')
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
   const name = (await page.getByLabel('Shop', { exact: true }).getByRole('option').nth(1).textContent()) ?? ''
@@ -152,22 +152,10 @@ test('The queue goes on page by page, and its filters stand in the address', asy
   await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('Completed')
 })
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(scheme, () => {
-    test.use({ colorScheme: scheme })
-    test('axe finds nothing serious where orders are handled', async ({ page, market }) => {
-      // Several pages, each looked through.
-      test.slow()
-      const { seller, product } = await market.newStall()
-      const order = await market.order(await market.newBuyer(), product)
-      await market.ask('PUT', `/orders/${order.id}/status`, { status: 'confirmed' }, seller)
-      if (scheme === 'dark') await inBengali(page)
-      await signedIn(page, seller)
-      for (const path of ['/seller', '/seller/orders', '/seller/orders?status=late', `/seller/orders/${order.id}`, `/seller/orders/${order.id}/slip`]) {
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-        await isAccessible(page, path)
-      }
-    })
-  })
-}
+sweep('the order pages of a seller', async ({ page, market, open }) => {
+  const { seller, product } = await market.newStall()
+  const order = await market.order(await market.newBuyer(), product)
+  await market.ask('PUT', `/orders/${order.id}/status`, { status: 'confirmed' }, seller)
+  await signedIn(page, seller)
+  for (const path of ['', '/orders', '/orders?status=late', `/orders/${order.id}`, `/orders/${order.id}/slip`]) await open(`/seller${path}`)
+})

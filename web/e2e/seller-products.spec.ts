@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { components } from '../src/api/schema'
-import { isAccessible } from './axe'
-import { expect, inBengali, type Market, password, type Person, signedIn, test } from './market'
+import { sweep } from './axe'
+import { expect, inBengali, type Market, password, type Person, signedIn, size, test } from './market'
 
 type Schemas = components['schemas']
 type Stall = { who: Person; shop: Schemas['ShopView']; category: string }
@@ -13,7 +13,7 @@ type Stall = { who: Person; shop: Schemas['ShopView']; category: string }
 async function newStall(market: Market): Promise<Stall> {
   const who = await market.ask<Person>('POST', '/auth/register', { email: `s-${randomUUID()}@example.com`, password, name: 'Salma Begum', role: 'seller' })
   const shop = await market.ask<Schemas['ShopView']>('POST', '/shops', { name: `Salma ${randomUUID().slice(0, 8)}`, description: 'Hand-made.' }, who)
-  const admin = await market.signIn('admin@bdbazar.example', 'Bazar-Admin-2026')
+  const admin = await market.demo('admin')
   await market.ask('PUT', `/admin/shops/${shop.id}/status`, { status: 'approved' }, admin)
   const { items } = await market.ask<{ items: Schemas['CategoryView'][] }>('GET', '/categories')
   return { who, shop, category: items[0]?.id ?? '' }
@@ -33,7 +33,7 @@ const picture = async (page: Page, name: string) => ({ name, mimeType: 'image/pn
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`A product with variants and a picture, from nothing to the shop's window (${language})`, async ({ page, market }) => {
+  test(`A new product with variants and a picture is published (${language})`, { tag: size[language] }, async ({ page, market }) => {
     const stall = await newStall(market)
     await signedIn(page, stall.who)
     if (language === 'bn') await inBengali(page)
@@ -81,7 +81,7 @@ for (const language of ['en', 'bn'] as const) {
     expect(new Set(made.variants.map((v) => v.sku)).size).toBe(4)
   })
 
-  test(`Prices and stock of many at once: a preview, and what could not be changed (${language})`, async ({ page, market }) => {
+  test(`Bulk edit of prices and stock: preview, and products that are refused (${language})`, { tag: size[language] }, async ({ page, market }) => {
     const stall = await newStall(market)
     const [cup, jug, plate] = [await sell(market, stall, 'Cup', { stock: 9 }), await sell(market, stall, 'Jug', { stock: 2 }), await sell(market, stall, 'Plate', { stock: 9, compareAt: 101_000, status: 'draft' })]
     await signedIn(page, stall.who)
@@ -124,7 +124,7 @@ for (const language of ['en', 'bn'] as const) {
     expect((await read(market, plate.id, stall)).status).toBe('active')
   })
 
-  test(`A file of products: its counts, its wrong rows, the same after a reload, and out again (${language})`, async ({ page, market }) => {
+  test(`CSV import: counts, row errors, reload; CSV export (${language})`, { tag: size[language] }, async ({ page, market }) => {
     const stall = await newStall(market)
     await signedIn(page, stall.who)
     if (language === 'bn') await inBengali(page)
@@ -158,23 +158,7 @@ for (const language of ['en', 'bn'] as const) {
   })
 }
 
-test('While an import runs its page asks on, also when it is opened anew', async ({ page, market }) => {
-  const stall = await newStall(market)
-  await signedIn(page, stall.who)
-  const importId = randomUUID()
-  let rows = 0
-  await page.route('**/imports/*', (route) => {
-    rows += 10
-    const status = rows < 30 ? 'running' : 'done'
-    return route.fulfill({ json: { id: importId, status, rows, products: rows, created: rows, updated: 0, failed: 0, errors: [], errorCount: 0, createdAt: new Date().toISOString() } satisfies Schemas['ImportView'] })
-  })
-  await page.goto(`/seller/import?shop=${stall.shop.id}&import=${importId}`)
-  await expect(page.getByRole('status').getByText('Bringing products in…')).toBeVisible()
-  await expect(page.getByText('All is in.')).toBeVisible()
-  await expect(page.getByTestId('import-rows')).toHaveText('30')
-})
-
-test('What is wrong stands at its field, what is typed is not left by accident, and a variant may be renamed', async ({ page, market }) => {
+test('The product editor: errors at fields, unsaved changes, renaming a variant', { tag: '@both' }, async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Basket', { sizes: ['S', 'M'] })
   await signedIn(page, stall.who)
@@ -201,7 +185,7 @@ test('What is wrong stands at its field, what is typed is not left by accident, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stock of Basket')
 })
 
-test('A product that somebody changed meanwhile: nothing typed is lost, and one decides', async ({ page, market }) => {
+test('An edit conflict keeps what was typed and offers both versions', async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Lamp')
   const elsewhere = (description: string) => market.ask('PUT', `/products/${product.id}`, { description }, stall.who)
@@ -227,7 +211,7 @@ test('A product that somebody changed meanwhile: nothing typed is lost, and one 
   expect([now.title, now.description]).toEqual(['Copper lamp', 'Of iron.'])
 })
 
-test('Pictures: progress, refusals, order by key and by mouse, what they show, and away', async ({ page, market }) => {
+test('Pictures: upload progress, refusals, order by key and by mouse, alternative texts, deletion', async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Quilt')
   await signedIn(page, stall.who)
@@ -270,7 +254,7 @@ test('Pictures: progress, refusals, order by key and by mouse, what they show, a
   expect(await alts()).toEqual(['The back'])
 })
 
-test('The table is searched and filtered by its address, and goes from shop to shop', async ({ page, market }) => {
+test('Product search, filters and shop are kept in the URL', { tag: '@phone' }, async ({ page, market }) => {
   const stall = await newStall(market)
   for (const [title, stock] of [['Mango pickle', 40], ['Mango jam', 3], ['Guava jelly', 0]] as const) await sell(market, stall, title, { stock })
   await sell(market, stall, 'Lime pickle', { status: 'draft' })
@@ -297,7 +281,7 @@ test('The table is searched and filtered by its address, and goes from shop to s
   await expect(page.getByText('No products yet')).toBeVisible()
 })
 
-test('Stock is counted and adjusted with a reason, and what is promised stays', async ({ page, market }) => {
+test('Stock is adjusted with a reason; reserved units cannot be removed', async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Kettle', { stock: 5 })
   const buyer = await market.newBuyer()
@@ -322,29 +306,17 @@ test('Stock is counted and adjusted with a reason, and what is promised stays', 
   await expect(dialog.getByText('from the potter')).toBeVisible()
 })
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(scheme, () => {
-    test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on the pages of the catalogue, and none is wider than the screen', async ({ page, market }) => {
-      // Several pages, each looked through.
-      test.slow()
-      const stall = await newStall(market)
-      const product = await sell(market, stall, 'Carpet', { sizes: ['S', 'M', 'L'], stock: 2 })
-      await signedIn(page, stall.who)
-      if (scheme === 'dark') await inBengali(page)
-      for (const path of ['products', 'products/new', `products/${product.id}`, `products/${product.id}/stock`, 'import']) {
-        await page.goto(`/seller/${path}`)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await isAccessible(page, path)
-      }
-      await page.goto(`/seller/products/${product.id}/stock`)
-      await page.getByRole('row').nth(1).getByRole('button').click()
-      await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible()
-      await isAccessible(page, 'stock of a variant')
-      await page.goto('/seller/products')
-      await page.getByRole('row').nth(1).getByRole('checkbox').check()
-      await page.locator('main').getByRole('button', { name: scheme === 'light' ? 'Change them' : 'একসঙ্গে বদলান' }).click()
-      await isAccessible(page, 'bulk edit')
-    })
-  })
-}
+sweep('the catalogue pages of a seller', async ({ page, market, check, open, say }) => {
+  const stall = await newStall(market)
+  const product = await sell(market, stall, 'Carpet', { sizes: ['S', 'M', 'L'], stock: 2 })
+  await signedIn(page, stall.who)
+  for (const path of ['products/new', `products/${product.id}`, 'import', `products/${product.id}/stock`]) await open(`/seller/${path}`)
+  await page.getByRole('row').nth(1).getByRole('button').click()
+  await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible()
+  await check('stock of a variant')
+  await open('/seller/products')
+  await page.getByRole('row').nth(1).getByRole('checkbox').check()
+  await page.locator('main').getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await check('bulk edit')
+})

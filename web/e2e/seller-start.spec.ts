@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { isAccessible } from './axe'
-import { expect, inBengali, password, signedIn, test } from './market'
+import { sweep } from './axe'
+import { expect, inBengali, password, signedIn, size, test } from './market'
 
 const picture = { name: 'nid-front.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAA3NCSVQICAjb4U/gAAAAEUlEQVQImWM8o8QAAUwMMAAAEcQA8toB4d8AAAAASUVORK5CYII=', 'base64') }
 
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`From a visitor to an open shop (${language})`, async ({ page, market }) => {
+  test(`A visitor registers and opens a shop (${language})`, { tag: size[language] }, async ({ page, market }) => {
     if (language === 'bn') await inBengali(page)
     const email = `s-${randomUUID()}@example.com`
     await page.goto('/')
@@ -76,7 +76,7 @@ for (const language of ['en', 'bn'] as const) {
   })
 }
 
-test('Papers that were refused say why, and can be corrected and sent again', async ({ page, market }) => {
+test('Rejected KYC shows the reason and can be submitted again', { tag: '@phone' }, async ({ page, market }) => {
   const seller = await market.newSeller()
   await market.ask('POST', '/users/me/kyc', { legalName: 'Abdul Karim', documentType: 'nid', documentNumber: '1990', documents: [] }, seller)
   await market.ask('PUT', `/admin/kyc/${seller.user.id}`, { decision: 'rejected', reason: 'The number is too short.' }, await market.admin())
@@ -95,7 +95,7 @@ test('Papers that were refused say why, and can be corrected and sent again', as
   await expect(page.getByText('We have your papers')).toBeVisible()
 })
 
-test('A buyer learns that selling takes an account of its own, and is led to it', async ({ page, market }) => {
+test('The seller portal leads a buyer to a seller account', async ({ page, market }) => {
   await signedIn(page, await market.newBuyer())
   await page.goto('/seller/orders')
   await expect(page.getByText('is not a seller account.')).toBeVisible()
@@ -104,7 +104,7 @@ test('A buyer learns that selling takes an account of its own, and is led to it'
   await expect(page.getByRole('checkbox')).toBeChecked()
 })
 
-test('A visitor who opens a page of the portal signs in and comes back to it', async ({ page, market }) => {
+test('A guest signs in and comes back to the page of the portal', async ({ page, market }) => {
   const { seller } = await market.newStall()
   await page.goto('/seller/shops')
   await page.getByLabel('E-mail').fill(seller.user.email)
@@ -113,7 +113,7 @@ test('A visitor who opens a page of the portal signs in and comes back to it', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your shops')
 })
 
-test('A shop that was changed elsewhere is not overwritten, and what was typed stays until one asks for the newer', async ({ page, market }) => {
+test('An edit conflict of a shop keeps what was typed until the newer version is loaded', async ({ page, market }) => {
   const { seller, shop } = await market.newStall()
   await signedIn(page, seller)
   await page.goto(`/seller/shops/${shop.id}`)
@@ -130,22 +130,10 @@ test('A shop that was changed elsewhere is not overwritten, and what was typed s
   expect((await market.ask<{ location: string; description: string }>('GET', `/shops/${shop.id}`))).toMatchObject({ location: 'Mirpur 10, Dhaka', description: 'Changed in another window.' })
 })
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(scheme, () => {
-    test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on the way to a shop', async ({ page, market }) => {
-      // Several pages, each looked through.
-      test.slow()
-      if (scheme === 'dark') await inBengali(page)
-      const open = async (path: string) => {
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-        await isAccessible(page, path)
-      }
-      await open('/seller')
-      const { seller, shop } = await market.newStall()
-      await signedIn(page, seller)
-      for (const path of ['/seller', '/seller/verification', '/seller/shops', '/seller/shops/new', `/seller/shops/${shop.id}`, `/seller/shops/${shop.id}?tab=pictures`, `/seller/shops/${shop.id}?tab=delivery`]) await open(path)
-    })
-  })
-}
+sweep('the pages that open a shop', async ({ page, market, open }) => {
+  await open('/seller')
+  const { seller, shop } = await market.newStall()
+  await signedIn(page, seller)
+  const shopPages = [`/shops/${shop.id}`, `/shops/${shop.id}?tab=pictures`, `/shops/${shop.id}?tab=delivery`]
+  for (const path of ['', '/verification', '/shops', '/shops/new', ...shopPages]) await open(`/seller${path}`)
+})
