@@ -4,14 +4,15 @@ import hooks from 'eslint-plugin-react-hooks'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-/** Who may import what: areas stand on api, ui and i18n and never on each other. */
-const walls = {
+/** Forbidden imports: an area imports only api, ui, domain and i18n, never another area. */
+const forbidden = {
   storefront: ['seller', 'admin', 'app'],
   seller: ['storefront', 'admin', 'app'],
   admin: ['storefront', 'seller', 'app'],
-  ui: ['storefront', 'seller', 'admin', 'app'],
-  api: ['storefront', 'seller', 'admin', 'app', 'ui'],
-  i18n: ['storefront', 'seller', 'admin', 'app', 'ui', 'api'],
+  domain: ['storefront', 'seller', 'admin', 'app'],
+  ui: ['storefront', 'seller', 'admin', 'app', 'domain'],
+  api: ['storefront', 'seller', 'admin', 'app', 'ui', 'domain'],
+  i18n: ['storefront', 'seller', 'admin', 'app', 'ui', 'api', 'domain'],
 }
 
 export default defineConfig(
@@ -30,13 +31,13 @@ export default defineConfig(
     },
   },
   { files: ['src/**/*.{ts,tsx}'], extends: [a11y.flatConfigs.strict, hooks.configs.flat['recommended-latest']] },
-  ...Object.entries(walls).map(([area, others]) => ({
+  ...Object.entries(forbidden).map(([area, others]) => ({
     files: [`src/${area}/**/*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': ['error', {
         patterns: [
-          { group: others.flatMap((o) => [`@/${o}`, `@/${o}/**`]), message: `${area} must not import it: areas stand on api, ui and i18n alone.` },
-          { regex: `^(\\.\\./)+(${[...others, 'api', 'ui', 'i18n'].join('|')})/`, message: 'Other folders are imported as @/folder/file.' },
+          { group: others.flatMap((o) => [`@/${o}`, `@/${o}/**`]), message: `${area} must not import it: an area imports only api, ui, domain and i18n.` },
+          { regex: `^(\\.\\./)+(${[...others, 'api', 'ui', 'domain', 'i18n'].join('|')})/`, message: 'Other folders are imported as @/folder/file.' },
           { regex: '^radix-ui$', message: 'Import one primitive: radix-ui is wrapped by ui.' },
         ].slice(0, area === 'ui' ? 2 : 3),
       }],

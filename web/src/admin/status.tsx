@@ -1,11 +1,12 @@
 import { type Kind, useLabel } from '@/admin/labels'
+import { orderTone } from '@/domain/order-status'
+import { paymentTone } from '@/domain/payment'
 import { Badge, type Tone } from '@/ui/badge'
 
 const tones: Record<string, Tone> = {
-  pending: 'warm', submitted: 'warm', authorized: 'warm', live: 'warm', partially_refunded: 'warm',
-  approved: 'good', active: 'good', paid: 'good', collected_on_delivery: 'good', delivered: 'good', completed: 'good', succeeded: 'good',
-  blocked: 'bad', rejected: 'bad', suspended: 'bad', failed: 'bad', cancelled: 'bad',
-  confirmed: 'info', processing: 'info', shipped: 'info',
+  pending: 'warm', submitted: 'warm', live: 'warm', approved: 'good', active: 'good', succeeded: 'good', blocked: 'bad', rejected: 'bad', suspended: 'bad', failed: 'bad', cancelled: 'bad',
 }
 
-export const Status = ({ of: kind, is: value }: { of: Kind; is: string }) => <Badge tone={tones[value] ?? 'plain'}>{useLabel()(kind, value)}</Badge>
+const toneOf = (kind: Kind, value: string): Tone => (kind === 'order' ? orderTone(value) : kind === 'payment' ? paymentTone(value) : tones[value] ?? 'plain')
+
+export const Status = ({ of: kind, is: value }: { of: Kind; is: string }) => <Badge tone={toneOf(kind, value)}>{useLabel()(kind, value)}</Badge>

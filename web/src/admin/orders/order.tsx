@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react'
 import { Link, useParams } from 'react-router'
 import { read } from '@/api/query'
 import type { Order } from '@/api/types'
+import { addressText } from '@/domain/address'
 import { count, date } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { OrderSteps } from '@/admin/orders/order-steps'
@@ -89,8 +90,6 @@ function Details({ order }: { order: Order }) {
     </div>
   )
 }
-
-const addressText = (a: Order['shippingAddress']) => [a.line1, a.line2, a.area, a.city, a.district === a.city ? null : a.district, a.postcode].filter(Boolean).join(', ')
 
 function Sums({ order }: { order: Order }) {
   const o = useText(orderTexts)

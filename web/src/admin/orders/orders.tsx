@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { ClipboardList } from 'lucide-react'
 import { Link } from 'react-router'
 import { list } from '@/api/query'
+import { orderStatuses } from '@/domain/order-status'
 import { useText } from '@/i18n/text'
 import { Choose, FilterBar, Search } from '@/admin/filter-bar'
 import { useFilters } from '@/admin/filters'
@@ -14,8 +15,6 @@ import { useLabel } from '@/admin/labels'
 import { Empty } from '@/ui/empty'
 import { PageTitle } from '@/ui/page'
 
-const statuses = ['pending', 'confirmed', 'processing', 'shipped', 'delivered', 'completed', 'cancelled', 'returned'] as const
-
 export function Component() {
   const t = useText(adminTexts)
   const o = useText(orderTexts)
@@ -27,7 +26,7 @@ export function Component() {
       <PageTitle title={t('orders')} />
       <FilterBar>
         <Search label={o('searchNumber')} value={filters.number} onSearch={(number) => change({ number })} />
-        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: label('order', s) }))} onChange={(status) => change({ status })} />
+        <Choose label={t('status')} value={filters.status} all={t('any')} options={orderStatuses.map((s) => ({ value: s, text: label('order', s) }))} onChange={(status) => change({ status })} />
         <ShopFilter shop={filters.shop} onChange={(shop) => change({ shop })} />
       </FilterBar>
       {filters.checkout && <p className="text-sm">{o('ofCheckout')} <Link to="/admin/orders" className="link">{o('allOrders')}</Link></p>}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { CreditCard } from 'lucide-react'
 import { list, read } from '@/api/query'
+import { paymentStatuses } from '@/domain/payment'
 import { useText } from '@/i18n/text'
 import { Choose, FilterBar } from '@/admin/filter-bar'
 import { useFilters } from '@/admin/filters'
@@ -11,8 +12,6 @@ import { adminTexts } from '@/admin/texts'
 import { useLabel } from '@/admin/labels'
 import { Empty } from '@/ui/empty'
 import { PageTitle } from '@/ui/page'
-
-const statuses = ['pending', 'authorized', 'paid', 'failed', 'refunded', 'partially_refunded', 'collected_on_delivery', 'cancelled'] as const
 
 export function Component() {
   const t = useText(adminTexts)
@@ -25,7 +24,7 @@ export function Component() {
     <div className="flex flex-col gap-5">
       <PageTitle title={t('payments')} />
       <FilterBar>
-        <Choose label={t('status')} value={filters.status} all={t('any')} options={statuses.map((s) => ({ value: s, text: label('payment', s) }))} onChange={(status) => change({ status })} />
+        <Choose label={t('status')} value={filters.status} all={t('any')} options={paymentStatuses.map((s) => ({ value: s, text: label('payment', s) }))} onChange={(status) => change({ status })} />
         <Choose label={o('method')} value={filters.method} all={t('any')} options={methods.data?.items.map((m) => ({ value: m.code, text: label('method', m.code) })) ?? []} onChange={(method) => change({ method })} />
       </FilterBar>
       <Listing of={found} empty={filters.status || filters.method ? <NothingFits onClear={clear} /> : <Empty icon={<CreditCard />} title={o('noPayments')} hint={o('noPaymentsHint')} />}>

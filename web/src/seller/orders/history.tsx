@@ -1,13 +1,13 @@
 import type { Order } from '@/api/types'
+import { useOrderStatusName } from '@/domain/order-status'
 import { useText } from '@/i18n/text'
-import { useStatusName } from '@/seller/orders/status'
 import { ordersTexts } from '@/seller/orders/texts'
 import { When } from '@/ui/money'
 
 /** What has happened to an order, and who did it. */
 export function History({ order }: { order: Order }) {
   const t = useText(ordersTexts)
-  const name = useStatusName()
+  const name = useOrderStatusName('seller')
   return (
     <section className="card p-4">
       <h2 className="font-semibold">{t('history')}</h2>

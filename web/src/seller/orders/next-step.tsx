@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { Order } from '@/api/types'
+import { useOrderStatusName } from '@/domain/order-status'
 import { useText } from '@/i18n/text'
 import { CancelDialog } from '@/seller/orders/cancel-dialog'
 import { ShipDialog } from '@/seller/orders/ship-dialog'
-import { awaitsPayment, useStatusName } from '@/seller/orders/status'
+import { awaitsPayment } from '@/seller/orders/status'
 import { isConflict, useStatusChange } from '@/seller/orders/status-change'
 import { ordersTexts } from '@/seller/orders/texts'
 import { Button } from '@/ui/button'
@@ -14,7 +15,7 @@ import { toast } from '@/ui/toast'
 /** What can be done with an order now, with a word to the buyer. */
 export function NextStep({ order, onConflict }: { order: Order; onConflict: (order: Order | null) => void }) {
   const t = useText(ordersTexts)
-  const name = useStatusName()
+  const name = useOrderStatusName('seller')
   const [note, setNote] = useState('')
   const [open, setOpen] = useState<'ship' | 'cancel' | null>(null)
   const onDone = (now: Order) => {

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { list } from '@/api/query'
 import type { Order } from '@/api/types'
 import { count } from '@/i18n/format'
+import { orderStatuses, useOrderStatusName } from '@/domain/order-status'
 import { useText } from '@/i18n/text'
 import { useMyShops } from '@/seller/my-shops'
 import { useOpenOrders } from '@/seller/orders/open-orders'
 import { ConflictNote } from '@/seller/orders/conflict-note'
 import { Row } from '@/seller/orders/row'
-import { statuses } from '@/seller/orders/status'
 import { ordersTexts } from '@/seller/orders/texts'
 import { useSearchFilters } from '@/ui/search-params'
 import { cx } from '@/ui/class'
@@ -21,7 +21,7 @@ import { ProblemNote } from '@/ui/problem'
 import { Skeleton, Waiting } from '@/ui/skeleton'
 import { Tabs } from '@/ui/tabs'
 
-const tabs = ['all', 'pending', 'confirmed', 'processing', 'late', 'shipped', ...statuses.slice(4)] as const
+const tabs = ['all', 'pending', 'confirmed', 'processing', 'late', 'shipped', ...orderStatuses.slice(4)] as const
 type Tab = (typeof tabs)[number]
 
 /** The queue: what waits for which step. */
@@ -31,6 +31,7 @@ export function Component() {
   const shops = useMyShops().data?.items ?? []
   const tab = tabs.find((s) => s === params.get('status')) ?? 'all'
   const shop = params.get('shop') ?? ''
+  const statusName = useOrderStatusName('seller')
   const openOrders = useOpenOrders(shop || undefined).data
   const set = (name: 'status' | 'shop', value: string) => changeParams({ [name]: value }, { replace: true })
   const waiting: Partial<Record<Tab, number>> = openOrders ? { pending: openOrders.toConfirm, confirmed: openOrders.toPack, processing: openOrders.toShip, late: openOrders.late, shipped: openOrders.onTheWay } : {}
@@ -47,7 +48,7 @@ export function Component() {
       </div>
       <Tabs label={t('orders')} value={tab} onChange={(next) => set('status', next === 'all' ? '' : next)} tabs={tabs.map((name) => ({
         value: name,
-        title: <>{name === 'all' || name === 'late' ? t(`tab_${name}`) : t(`status_${name}`)} {(waiting[name] ?? 0) > 0 && <span className={cx('ms-1 rounded-full px-2 text-xs font-semibold', name === 'late' ? 'bg-bad-soft text-bad-ink' : 'bg-sunken text-ink')}>{count(waiting[name] ?? 0)}</span>}</>,
+        title: <>{name === 'all' || name === 'late' ? t(`tab_${name}`) : statusName(name)} {(waiting[name] ?? 0) > 0 && <span className={cx('ms-1 rounded-full px-2 text-xs font-semibold', name === 'late' ? 'bg-bad-soft text-bad-ink' : 'bg-sunken text-ink')}>{count(waiting[name] ?? 0)}</span>}</>,
         panel: <Queue tab={name} shop={shop} several={shops.length > 1 && !shop} />,
       }))} />
     </div>

@@ -1,17 +1,10 @@
 import type { Order } from '@/api/types'
-import { useText } from '@/i18n/text'
-import { ordersTexts } from '@/seller/orders/texts'
-
-const known = ['pending', 'authorized', 'paid', 'failed', 'refunded', 'partially_refunded', 'collected_on_delivery'] as const
+import { usePaymentMethodName, usePaymentStatusName } from '@/domain/payment'
 
 /** "Cash on delivery: not paid yet". */
 export function usePaymentText() {
-  const t = useText(ordersTexts)
-  return ({ payment: { method, status } }: Order) => {
-    const how = method === 'cod' || method === 'mock' ? t(`method_${method}`) : method
-    const state = known.find((s) => s === status)
-    return `${how}: ${state ? t(`payment_${state}`) : status}`
-  }
+  const [method, status] = [usePaymentMethodName(), usePaymentStatusName('seller')]
+  return ({ payment }: Order) => `${method(payment.method)}: ${status(payment.status)}`
 }
 
 /** What the courier is to bring back. */

@@ -2,11 +2,12 @@ import { EllipsisVertical } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Order } from '@/api/types'
+import { useOrderStatusName } from '@/domain/order-status'
 import { useText } from '@/i18n/text'
 import { CancelDialog } from '@/seller/orders/cancel-dialog'
 import { ShipDialog } from '@/seller/orders/ship-dialog'
 import { isConflict, useStatusChange } from '@/seller/orders/status-change'
-import { StatusBadges, useStatusName } from '@/seller/orders/status'
+import { StatusBadges } from '@/seller/orders/status'
 import { ordersTexts } from '@/seller/orders/texts'
 import { Badge } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
@@ -18,7 +19,7 @@ import { toast } from '@/ui/toast'
 /** An order in the queue, with its next step beside it. */
 export function Row({ order, shop, onConflict }: { order: Order; /** Say whose it is. */ shop: boolean; onConflict: (order: Order) => void }) {
   const t = useText(ordersTexts)
-  const name = useStatusName()
+  const name = useOrderStatusName('seller')
   const go = useNavigate()
   const [open, setOpen] = useState<'ship' | 'cancel' | null>(null)
   const onDone = (now: Order) => toast(t('did', { number: now.number, status: name(now.status) }))

@@ -4,13 +4,14 @@ import { Link, useParams } from 'react-router'
 import { setData, read } from '@/api/query'
 import { useSend } from '@/api/send'
 import type { Order } from '@/api/types'
+import { addressText } from '@/domain/address'
+import { isPaid, isPaymentDue, usePaymentMethodName, usePaymentStatusName } from '@/domain/payment'
 import { count, date } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { CancelOrder } from '@/storefront/account/cancel-order'
 import { StatusBadge } from '@/storefront/account/status'
 import { accountTexts } from '@/storefront/account/texts'
 import { Timeline } from '@/storefront/account/timeline'
-import { addressText } from '@/storefront/buy/address-choice'
 import { pay } from '@/storefront/buy/pay'
 import { Totals } from '@/storefront/buy/summary'
 import { optionsText } from '@/storefront/cart/line'
@@ -37,9 +38,9 @@ function OrderPage() {
 function Details({ order, onChange }: { order: Order; onChange: (order: Order) => void }) {
   const t = useText(accountTexts)
   const again = useSend((method: string) => pay(order.checkoutId, method))
-  const owed = order.status === 'pending' && order.payment.method !== 'cod' && order.payment.status !== 'paid'
-  const method = order.payment.method === 'cod' || order.payment.method === 'mock' ? t(`method_${order.payment.method}`) : order.payment.method
-  const paid = `payment_${order.payment.status}` as 'payment_paid'
+  const due = isPaymentDue(order)
+  const method = usePaymentMethodName()
+  const paymentStatus = usePaymentStatusName('buyer')
   return (
     <div className="flex flex-col gap-5">
       <Link to="/orders" className="link self-start text-sm">{t('again')}</Link>
@@ -48,7 +49,7 @@ function Details({ order, onChange }: { order: Order; onChange: (order: Order) =
         <StatusBadge status={order.status} />
         <p className="w-full text-sm text-muted">{t('placed', { date: date(order.placedAt, 'time') })} · <Link to={`/s/${order.shopId}`} className="link">{order.shopName}</Link></p>
       </div>
-      {owed && <Button kind="main" className="self-start" busy={again.isPending} onClick={() => again.once(order.payment.method)}>{t('payNow')}</Button>}
+      {due && <Button kind="main" className="self-start" busy={again.isPending} onClick={() => again.once(order.payment.method)}>{t('payNow')}</Button>}
       <ProblemNote error={again.error} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="flex flex-col gap-5">
@@ -64,7 +65,7 @@ function Details({ order, onChange }: { order: Order; onChange: (order: Order) =
                 </li>
               ))}
             </ul>
-            <Totals of={order} paid={order.payment.status === 'paid' || order.payment.status === 'collected_on_delivery'} />
+            <Totals of={order} paid={isPaid(order.payment)} />
           </section>
         </div>
         <aside className="flex flex-col gap-5">
@@ -77,7 +78,7 @@ function Details({ order, onChange }: { order: Order; onChange: (order: Order) =
             </section>
           )}
           <section className="card p-4 text-sm"><h2 className="mb-1 text-lg font-semibold">{t('sentTo')}</h2><p className="font-medium">{order.shippingAddress.recipient}</p><p className="text-muted">{addressText({ area: null, postcode: null, ...order.shippingAddress })}</p><p className="text-muted">{order.shippingAddress.phone}</p></section>
-          <section className="card p-4 text-sm"><h2 className="mb-1 text-lg font-semibold">{t('payment')}</h2><p>{method}: {t(paid)}</p>{order.note && <p className="mt-2 text-muted">{t('note')}: {order.note}</p>}</section>
+          <section className="card p-4 text-sm"><h2 className="mb-1 text-lg font-semibold">{t('payment')}</h2><p>{method(order.payment.method)}: {paymentStatus(order.payment.status)}</p>{order.note && <p className="mt-2 text-muted">{t('note')}: {order.note}</p>}</section>
           {order.allowed.includes('cancelled') && <CancelOrder order={order} onDone={onChange} />}
         </aside>
       </div>

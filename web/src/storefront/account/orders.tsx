@@ -2,9 +2,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Package } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { list } from '@/api/query'
+import { orderStatuses, useOrderStatusName } from '@/domain/order-status'
 import { date } from '@/i18n/format'
 import { useText } from '@/i18n/text'
-import { StatusBadge, statuses } from '@/storefront/account/status'
+import { StatusBadge } from '@/storefront/account/status'
 import { accountTexts } from '@/storefront/account/texts'
 import { LinkButton } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -21,6 +22,7 @@ export const Component = () => <SignedIn><Orders /></SignedIn>
 
 function Orders() {
   const t = useText(accountTexts)
+  const name = useOrderStatusName('buyer')
   const [params, setParams] = useSearchParams()
   const status = params.get('status') ?? ''
   const found = useInfiniteQuery({ ...list('/api/v1/orders', { query: { status, as: 'buyer', limit: 20 } }), placeholderData: keepPreviousData })
@@ -31,7 +33,7 @@ function Orders() {
         <PageTitle title={t('orders')} />
         <Select label={t('orders')} bare value={status} onChange={(e) => setParams(e.target.value ? { status: e.target.value } : {})} className="w-44">
           <option value="">{t('all')}</option>
-          {statuses.map((s) => <option key={s} value={s}>{t(`status_${s}`)}</option>)}
+          {orderStatuses.map((s) => <option key={s} value={s}>{name(s)}</option>)}
         </Select>
       </div>
       {found.isPending ? <Waiting className="flex flex-col gap-3">{[0, 1, 2].map((n) => <Skeleton key={n} className="h-28 rounded-xl" />)}</Waiting>

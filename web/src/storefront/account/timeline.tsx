@@ -1,18 +1,16 @@
 import { Check } from 'lucide-react'
 import type { Order } from '@/api/types'
+import { orderProgress, useOrderStatusName } from '@/domain/order-status'
 import { date } from '@/i18n/format'
 import { useText } from '@/i18n/text'
-import { useStatusName } from '@/storefront/account/status'
 import { accountTexts } from '@/storefront/account/texts'
 import { cx } from '@/ui/class'
-
-const way = ['pending', 'confirmed', 'processing', 'shipped', 'delivered']
 
 /** What has happened to an order, and what is still to come. */
 export function Timeline({ order }: { order: Order }) {
   const t = useText(accountTexts)
-  const name = useStatusName()
-  const ahead = way.includes(order.status) ? way.slice(way.indexOf(order.status) + 1) : []
+  const name = useOrderStatusName('buyer')
+  const ahead = orderProgress.includes(order.status) ? orderProgress.slice(orderProgress.indexOf(order.status) + 1) : []
   const steps = [
     ...order.history.map((h) => ({ status: h.status, at: h.at, note: h.note })),
     ...ahead.map((status) => ({ status, at: null, note: null })),

@@ -1,13 +1,12 @@
 import type { Problem } from '@/api/problem'
 import type { Address } from '@/api/types'
+import { addressText } from '@/domain/address'
 import { useText } from '@/i18n/text'
 import { AddressFields } from '@/storefront/buy/address-fields'
 import type { Draft } from '@/storefront/buy/draft'
 import { buyTexts } from '@/storefront/buy/texts'
 import { Badge } from '@/ui/badge'
 import { Checkbox, RadioCard } from '@/ui/field'
-
-export const addressText = (a: Pick<Address, 'line1' | 'area' | 'city' | 'district' | 'postcode'>) => [a.line1, a.area, a.city, a.district === a.city ? null : a.district, a.postcode].filter(Boolean).join(', ')
 
 type Props = { book: Address[]; addressId: string; draft: Draft; change: (changes: Partial<Draft>) => void; problem: Problem | null }
 

@@ -3,6 +3,7 @@ import { CircleCheck, CircleAlert } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { read } from '@/api/query'
 import { useSend } from '@/api/send'
+import { isPaymentDue } from '@/domain/payment'
 import { money } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { pay } from '@/storefront/buy/pay'
@@ -27,7 +28,7 @@ function Thanks() {
   const found = useQuery({
     ...read('/api/v1/orders', { query: { checkout, limit: 100 } }),
     // The gateway tells the server and sends the buyer back at the same time.
-    refetchInterval: ({ state }) => (params.get('status') === 'success' && state.data?.items.some((o) => isOwed(o)) && state.dataUpdateCount < 10 ? 1000 : false),
+    refetchInterval: ({ state }) => (params.get('status') === 'success' && state.data?.items.some((o) => isPaymentDue(o)) && state.dataUpdateCount < 10 ? 1000 : false),
   })
   const again = useSend((method: string) => pay(checkout, method))
   if (found.isPending) return <SkeletonLines lines={6} />
@@ -36,7 +37,7 @@ function Thanks() {
   const [first] = orders
   if (!first) return <Empty page title={t('noCheckout')}><LinkButton to="/orders" kind="main">{t('follow')}</LinkButton></Empty>
   const total = { amount: orders.reduce((sum, o) => sum + o.total.amount, 0), currency: first.total.currency }
-  const owed = orders.some(isOwed)
+  const owed = orders.some(isPaymentDue)
   return (
     <div className="mx-auto flex max-w-2xl flex-col items-center gap-6 py-6 text-center">
       {owed ? <CircleAlert aria-hidden size={56} className="text-warm-ink" /> : <CircleCheck aria-hidden size={56} className="text-accent" />}
@@ -56,5 +57,3 @@ function Thanks() {
     </div>
   )
 }
-
-const isOwed = (order: { status: string; payment: { method: string; status: string } }) => order.payment.method !== 'cod' && order.status === 'pending' && order.payment.status !== 'paid'
