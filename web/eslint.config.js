@@ -34,13 +34,22 @@ export default defineConfig(
   ...Object.entries(forbidden).map(([area, others]) => ({
     files: [`src/${area}/**/*.{ts,tsx}`],
     rules: {
-      'no-restricted-imports': ['error', {
-        patterns: [
-          { group: others.flatMap((o) => [`@/${o}`, `@/${o}/**`]), message: `${area} must not import it: an area imports only api, ui, domain and i18n.` },
-          { regex: `^(\\.\\./)+(${[...others, 'api', 'ui', 'domain', 'i18n'].join('|')})/`, message: 'Other folders are imported as @/folder/file.' },
-          { regex: '^radix-ui$', message: 'Import one primitive: radix-ui is wrapped by ui.' },
-        ].slice(0, area === 'ui' ? 2 : 3),
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: others.flatMap((o) => [`@/${o}`, `@/${o}/**`]),
+              message: `${area} must not import it: an area imports only api, ui, domain and i18n.`,
+            },
+            {
+              regex: `^(\\.\\./)+(${[...others, 'api', 'ui', 'domain', 'i18n'].join('|')})/`,
+              message: 'Other folders are imported as @/folder/file.',
+            },
+            { regex: '^radix-ui$', message: 'Import one primitive: radix-ui is wrapped by ui.' },
+          ].slice(0, area === 'ui' ? 2 : 3),
+        },
+      ],
     },
   })),
   { files: ['eslint.config.js'], extends: [tseslint.configs.disableTypeChecked] },

@@ -18,7 +18,8 @@ function precompress(): Plugin {
           const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
           this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(source, { level: 9 }) })
           this.emitFile({
-            type: 'asset', fileName: `${file.fileName}.br`,
+            type: 'asset',
+            fileName: `${file.fileName}.br`,
             source: brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
           })
         }
@@ -42,9 +43,18 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'overlays', test: /node_modules\/(radix-ui|@radix-ui|@floating-ui|react-remove-scroll|react-style-singleton|aria-hidden|use-callback-ref|use-sidecar|get-nonce|tslib)|src\/ui\/(dialog|confirm|menu|tabs)\.tsx/ },
-            { name: 'base', test: /node_modules\/((react|react-dom|scheduler|react-router|cookie|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons))|lucide-react\/dist\/esm\/icons\/(circle-exclamation-point|circle-alert|compass|eye|eye-off|image-off|languages|map-pin|message-circle|minus|moon|plus|search|shopping-bag|shopping-cart|star|sun|truck|user|x)\.|src\/(api|i18n)\/|src\/ui\/(texts|class|form|button|badge|field|page|picture|problem|skeleton|empty|stars|money|theme|toast|not-found|signed-in)\.tsx?|preload-helper/ },
-            { name: 'lists', test: /src\/storefront\/browse\/(facets|filters|product-list|list|shops|shop|categories)\.|src\/ui\/pagination\./ },
+            {
+              name: 'overlays',
+              test: /node_modules\/(radix-ui|@radix-ui|@floating-ui|react-remove-scroll|react-style-singleton|aria-hidden|use-callback-ref|use-sidecar|get-nonce|tslib)|src\/ui\/(dialog|confirm|menu|tabs)\.tsx/,
+            },
+            {
+              name: 'base',
+              test: /node_modules\/((react|react-dom|scheduler|react-router|cookie|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons))|lucide-react\/dist\/esm\/icons\/(circle-exclamation-point|circle-alert|compass|eye|eye-off|image-off|languages|map-pin|message-circle|minus|moon|plus|search|shopping-bag|shopping-cart|star|sun|truck|user|x)\.|src\/(api|i18n)\/|src\/ui\/(texts|class|form|button|badge|field|page|picture|problem|skeleton|empty|stars|money|theme|toast|not-found|signed-in)\.tsx?|preload-helper/,
+            },
+            {
+              name: 'lists',
+              test: /src\/storefront\/browse\/(facets|filters|product-list|list|shops|shop|categories)\.|src\/ui\/pagination\./,
+            },
             { name: 'shop', test: /src\/storefront\/(browse|shell|routes|texts|cart\/(use-cart|quantity))/ },
             { name: 'buying', test: /src\/storefront\/(cart|buy|account)/ },
           ],

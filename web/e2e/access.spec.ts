@@ -2,7 +2,8 @@ import { sweep } from './axe'
 import { as, expect, signedIn, test } from './market'
 
 sweep('the storefront', async ({ open }) => {
-  for (const path of ['/', '/categories', '/c/fashion', '/search?q=mango', '/p/himsagar-mango-of-rajshahi', '/s/mrittika', '/shops']) await open(path)
+  for (const path of ['/', '/categories', '/c/fashion', '/search?q=mango', '/p/himsagar-mango-of-rajshahi', '/s/mrittika', '/shops'])
+    await open(path)
 })
 
 sweep('signing in, of empty lists and of suggestions', async ({ page, check, open }) => {
@@ -47,7 +48,10 @@ test('A product is found and ordered by keyboard alone', async ({ page, market }
     for (let n = 0; n < 60; n++) {
       if (await what.evaluate((e) => e === document.activeElement)) {
         // At it, or around the card that it is in.
-        expect(await what.evaluate((e) => [e, e.closest('label')].some((a) => a && getComputedStyle(a).outlineStyle !== 'none')), 'focus is visible').toBe(true)
+        expect(
+          await what.evaluate((e) => [e, e.closest('label')].some((a) => a && getComputedStyle(a).outlineStyle !== 'none')),
+          'focus is visible',
+        ).toBe(true)
         return
       }
       await page.keyboard.press(key)
@@ -87,5 +91,10 @@ test('Reduced motion switches transitions off', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/')
   await expect(page.getByRole('combobox').first()).toBeVisible()
-  expect(await page.locator('article').first().evaluate((e) => parseFloat(getComputedStyle(e).transitionDuration))).toBeLessThan(0.001)
+  expect(
+    await page
+      .locator('article')
+      .first()
+      .evaluate((e) => parseFloat(getComputedStyle(e).transitionDuration)),
+  ).toBeLessThan(0.001)
 })

@@ -48,7 +48,10 @@ test('Register, edit the profile, addresses, password and sessions, sign out', {
   await expect(page).toHaveURL('/login?next=%2Forders')
 })
 
-for (const [role, name, place] of [['seller', 'My shop', '/seller'], ['admin', 'Admin', '/admin']] as const) {
+for (const [role, name, place] of [
+  ['seller', 'My shop', '/seller'],
+  ['admin', 'Admin', '/admin'],
+] as const) {
   test(`The header links a signed-in ${role} to ${place}`, async ({ page, market }) => {
     await signedIn(page, await market.demo(role))
     await page.goto('/')
@@ -73,6 +76,10 @@ test('The order list leads to an order and its timeline', async ({ page, market 
   await signedIn(page, who)
   await page.goto('/orders')
   await expect(page.locator('main li').first()).toBeVisible()
-  await page.locator('main').getByRole('link', { name: /^Order / }).first().click()
+  await page
+    .locator('main')
+    .getByRole('link', { name: /^Order / })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name: 'Progress' })).toBeVisible()
 })

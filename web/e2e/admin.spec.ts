@@ -7,14 +7,42 @@ import { newcomer, newProduct, sendPapers } from './newcomer'
 
 // What an admin reads and presses, in both languages.
 const en = {
-  approve: 'Approve', approved: 'Approved', number: 'File 1 of', licence: 'File 2 of', search: 'Name or e-mail', shopSearch: 'Name of a shop', reason: 'Reason',
-  block: 'Block', endsAtOnce: 'Every session ends at once', blocked: 'Blocked', signInAgain: 'Sign in again', addresses: 'Addresses', email: 'E-mail', password: 'Password', signIn: 'Sign in', isBlocked: 'blocked',
+  approve: 'Approve',
+  approved: 'Approved',
+  number: 'File 1 of',
+  licence: 'File 2 of',
+  search: 'Name or e-mail',
+  shopSearch: 'Name of a shop',
+  reason: 'Reason',
+  block: 'Block',
+  endsAtOnce: 'Every session ends at once',
+  blocked: 'Blocked',
+  signInAgain: 'Sign in again',
+  addresses: 'Addresses',
+  email: 'E-mail',
+  password: 'Password',
+  signIn: 'Sign in',
+  isBlocked: 'blocked',
 }
 const words: Record<'en' | 'bn', typeof en> = {
   en,
   bn: {
-    approve: 'অনুমোদন করুন', approved: 'অনুমোদিত', number: '-এর ফাইল ১', licence: '-এর ফাইল ২', search: 'নাম বা ই-মেইল', shopSearch: 'দোকানের নাম', reason: 'কারণ',
-    block: 'ব্লক করুন', endsAtOnce: 'প্রতিটি সেশন সঙ্গে সঙ্গে শেষ হবে', blocked: 'ব্লক করা', signInAgain: 'আবার সাইন ইন করুন', addresses: 'ঠিকানা', email: 'ই-মেইল', password: 'পাসওয়ার্ড', signIn: 'সাইন ইন', isBlocked: 'বন্ধ',
+    approve: 'অনুমোদন করুন',
+    approved: 'অনুমোদিত',
+    number: '-এর ফাইল ১',
+    licence: '-এর ফাইল ২',
+    search: 'নাম বা ই-মেইল',
+    shopSearch: 'দোকানের নাম',
+    reason: 'কারণ',
+    block: 'ব্লক করুন',
+    endsAtOnce: 'প্রতিটি সেশন সঙ্গে সঙ্গে শেষ হবে',
+    blocked: 'ব্লক করা',
+    signInAgain: 'আবার সাইন ইন করুন',
+    addresses: 'ঠিকানা',
+    email: 'ই-মেইল',
+    password: 'পাসওয়ার্ড',
+    signIn: 'সাইন ইন',
+    isBlocked: 'বন্ধ',
   },
 }
 
@@ -67,7 +95,10 @@ for (const language of ['en', 'bn'] as const) {
 
     expect((await guest.goto(`/s/${who.shop.slug}`))?.status()).toBe(200)
     await expect(guest.getByRole('heading', { level: 1 })).toHaveText(who.shop.name)
-    const [seen, account] = [await market.ask<{ status: string }>('GET', '/users/me/kyc', undefined, who), await market.ask<{ status: string }>('GET', `/vendors/${who.user.id}`)]
+    const [seen, account] = [
+      await market.ask<{ status: string }>('GET', '/users/me/kyc', undefined, who),
+      await market.ask<{ status: string }>('GET', `/vendors/${who.user.id}`),
+    ]
     expect([seen.status, account.status]).toEqual(['approved', 'approved'])
     await guest.context().close()
   })
@@ -154,12 +185,19 @@ test('Categories are added, renamed, moved and deleted by keyboard; one in use i
     await expect(row(called)).toBeVisible()
   }
   // The second stands after the first, until it is moved up.
-  const order = () => page.locator('main').getByText(new RegExp(`^(${name}|${other})$`)).allTextContents()
+  const order = () =>
+    page
+      .locator('main')
+      .getByText(new RegExp(`^(${name}|${other})$`))
+      .allTextContents()
   expect(await order()).toEqual([name, other])
   await pick(other, 'Move up')
   await expect.poll(order).toEqual([other, name])
   // Where there is room, by a button that goes along and keeps the focus.
-  for (const [way, then] of [['down', [name, other]], ['up', [other, name]]] as const) {
+  for (const [way, then] of [
+    ['down', [name, other]],
+    ['up', [other, name]],
+  ] as const) {
     const button = page.getByRole('button', { name: `Move ${other} ${way}` })
     if (!(await button.isVisible())) break
     await button.press('Enter')
@@ -228,8 +266,16 @@ test('Filters of orders and payments; status changes of an order; its payment at
   const buyer = await market.newBuyer()
   await market.put((await market.sellersProduct(2)).variants[0]?.id ?? '', 1, buyer)
   const addresses = await market.ask<{ items: { id: string }[] }>('GET', '/users/me/addresses', undefined, buyer)
-  const placed = await market.ask<{ orders: { id: string; number: string }[]; checkoutId: string }>('POST', '/orders', { addressId: addresses.items[0]?.id, paymentMethod: 'mock' }, buyer, { 'Idempotency-Key': randomUUID() })
-  await market.ask('POST', '/payments/pay', { checkoutId: placed.checkoutId, method: 'mock', outcome: 'success' }, buyer, { 'Idempotency-Key': randomUUID() })
+  const placed = await market.ask<{ orders: { id: string; number: string }[]; checkoutId: string }>(
+    'POST',
+    '/orders',
+    { addressId: addresses.items[0]?.id, paymentMethod: 'mock' },
+    buyer,
+    { 'Idempotency-Key': randomUUID() },
+  )
+  await market.ask('POST', '/payments/pay', { checkoutId: placed.checkoutId, method: 'mock', outcome: 'success' }, buyer, {
+    'Idempotency-Key': randomUUID(),
+  })
   const { id, number } = placed.orders[0] ?? { id: '', number: '' }
   await signedIn(page, await market.demo('admin'))
 
@@ -271,11 +317,15 @@ test('Filters of orders and payments; status changes of an order; its payment at
 })
 
 test('A dead event takes effect when handled again; one that fails again shows its error', async ({ page, market }) => {
-  test.skip(!process.env.E2E_DATA, 'No handler of ours fails twelve times at will, so the dead ones are laid into the database, whose folder E2E_DATA names.')
+  test.skip(
+    !process.env.E2E_DATA,
+    'No handler of ours fails twelve times at will, so the dead ones are laid into the database, whose folder E2E_DATA names.',
+  )
   const who = await newcomer(market)
   const admin = await market.demo('admin')
   await market.ask('PUT', `/admin/shops/${who.shop.id}/status`, { status: 'approved' }, admin)
-  const bury = (payload: string, name: string) => sql(`
+  const bury = (payload: string, name: string) =>
+    sql(`
     insert into shops.dead_events (id, event_id, handler, name, aggregate_id, payload, occurred_at, error, attempts, died_at)
     values (gen_random_uuid(), gen_random_uuid(), 'WhenSellerChanged', '${name}', '${who.user.id}', '${payload}', now(), 'Why ${who.mark}.', 12, now())`)
   // Blocked, Shops ought to have heard: the shop leaves the market.
@@ -286,7 +336,10 @@ test('A dead event takes effect when handled again; one that fails again shows i
   const dead = page.getByRole('main').getByRole('listitem').filter({ hasText: who.mark })
   await expect(dead).toHaveCount(2)
   const good = page.getByRole('main').getByRole('listitem').filter({ hasText: who.user.id })
-  const bad = page.getByRole('main').getByRole('listitem').filter({ hasText: `no json ${who.mark}` })
+  const bad = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: `no json ${who.mark}` })
   await expect(bad.getByText('after 12 attempts')).toBeVisible()
   await good.last().getByText('What it says').click()
   await expect(good.last().getByText('"active": false')).toBeVisible()
@@ -309,7 +362,9 @@ test('The admin area refuses other roles and asks a guest to sign in', async ({ 
     const theirs = await another(browser)
     await signedIn(theirs, who)
     let asked = 0
-    theirs.on('request', (request) => { if (request.url().includes('/api/v1/admin/')) asked++ })
+    theirs.on('request', (request) => {
+      if (request.url().includes('/api/v1/admin/')) asked++
+    })
     await theirs.goto('/admin/users')
     await expect(theirs.getByText('This is not open to your account')).toBeVisible()
     expect(asked).toBe(0)
@@ -325,7 +380,19 @@ sweep('the admin area', async ({ page, market, check, open, say }) => {
   await sendPapers(market, who, await page.screenshot())
   const [order] = (await market.ask<{ items: { id: string }[] }>('GET', '/admin/orders?limit=1', undefined, admin)).items
   await signedIn(page, admin)
-  const paths = ['/users', '/vendors', '/kyc', `/kyc/${who.user.id}`, '/shops', '/categories', '/products', '/orders', `/orders/${order?.id ?? ''}`, '/payments', '/events']
+  const paths = [
+    '/users',
+    '/vendors',
+    '/kyc',
+    `/kyc/${who.user.id}`,
+    '/shops',
+    '/categories',
+    '/products',
+    '/orders',
+    `/orders/${order?.id ?? ''}`,
+    '/payments',
+    '/events',
+  ]
   for (const path of ['', ...paths, `/users/${who.user.id}`]) await open(`/admin${path}`)
   await page.getByRole('button', { name: say('Erase', 'মুছে ফেলুন') }).click()
   await expect(page.getByRole('dialog')).toBeVisible()

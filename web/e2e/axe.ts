@@ -12,7 +12,13 @@ const looks = [
   { name: 'contrast and names (dark, Bengali, phone)', tag: '@phone', scheme: 'dark', language: 'bn', rules: phoneRules },
 ] as const
 
-type Sweep = { page: Page; market: Market; say: (en: string, bn: string) => string; check: (where: string) => Promise<void>; open: (path: string) => Promise<void> }
+type Sweep = {
+  page: Page
+  market: Market
+  say: (en: string, bn: string) => string
+  check: (where: string) => Promise<void>
+  open: (path: string) => Promise<void>
+}
 
 /** Tests that pages have no serious axe violation and no horizontal scroll at 360 px. open: goes to a page and checks it; check: checks the page as it stands. */
 export function sweep(pages: string, run: (sweep: Sweep) => Promise<void>) {
@@ -41,10 +47,20 @@ export function sweep(pages: string, run: (sweep: Sweep) => Promise<void>) {
 
 async function hasNoViolation(page: Page, where: string, rules: readonly string[]) {
   // Legacy mode: no second page is opened for each analysis; the only frames are documents of the browser's own viewer.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: { type: 'rule', values: [...rules] } }) })
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: { type: 'rule', values: [...rules] } }) })
   const { violations } = await axe.analyze()
   const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map((v) => `${where}: ${v.id} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([])
+  expect(
+    serious.map(
+      (v) =>
+        `${where}: ${v.id} at ${v.nodes
+          .map((n) => n.target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    ),
+  ).toEqual([])
 }
 
 async function fitsPhone(page: Page, where: string) {

@@ -44,7 +44,10 @@ test('Back to a long list restores its loaded pages and the scroll position', { 
 })
 
 test('Reduced products: linked from the front page, and a filter kept in the URL', async ({ page, market }) => {
-  const offers = await market.ask<{ items: { title: string; price: { amount: number }; compareAtPrice: { amount: number } | null }[]; total: number }>('GET', '/products?reduced=true&limit=100')
+  const offers = await market.ask<{
+    items: { title: string; price: { amount: number }; compareAtPrice: { amount: number } | null }[]
+    total: number
+  }>('GET', '/products?reduced=true&limit=100')
   expect(offers.total).toBeGreaterThan(3)
   for (const p of offers.items) expect(p.compareAtPrice?.amount).toBeGreaterThan(p.price.amount)
   await page.goto('/')
@@ -130,12 +133,28 @@ test.describe('Without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(mango.title)
     await expect(page.getByText('৳750')).toBeVisible()
     await expect(page.getByText(mango.description)).toBeVisible()
-    expect(await page.getByRole('img', { name: mango.images[0]?.alt ?? mango.title }).evaluate((i: HTMLImageElement) => i.complete && i.naturalWidth)).toBeGreaterThan(0)
-    const [data, way] = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '') as [Record<string, unknown>, { itemListElement: { name: string; item: string }[] }]
+    expect(
+      await page
+        .getByRole('img', { name: mango.images[0]?.alt ?? mango.title })
+        .evaluate((i: HTMLImageElement) => i.complete && i.naturalWidth),
+    ).toBeGreaterThan(0)
+    const [data, way] = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '') as [
+      Record<string, unknown>,
+      { itemListElement: { name: string; item: string }[] },
+    ]
     // What search engines ask of a product: https://schema.org/Product with one offer.
     expect(data).toMatchObject({
-      '@type': 'Product', name: mango.title, sku: mango.variants[0]?.sku, image: [expect.stringMatching(/^http/)],
-      offers: { '@type': 'Offer', price: '750.00', priceCurrency: 'BDT', availability: 'https://schema.org/InStock', url: expect.stringMatching(/^http/) },
+      '@type': 'Product',
+      name: mango.title,
+      sku: mango.variants[0]?.sku,
+      image: [expect.stringMatching(/^http/)],
+      offers: {
+        '@type': 'Offer',
+        price: '750.00',
+        priceCurrency: 'BDT',
+        availability: 'https://schema.org/InStock',
+        url: expect.stringMatching(/^http/),
+      },
     })
     expect(way.itemListElement.map((s) => s.name)).toEqual(['Food & Grocery', 'Fruit'])
     expect(new URL(way.itemListElement[1]?.item ?? '').pathname).toBe('/c/fruit')
@@ -152,18 +171,25 @@ test('Pages have canonical links, and noindex where they must not be indexed', a
   const head = async (path: string) => {
     const response = await page.request.get(path, { headers: { Accept: 'text/html' } })
     const html = await response.text()
-    return { status: response.status(), canonical: /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]?.replace(/^https?:\/\/[^/]+/, ''), noindex: html.includes('<meta name="robots" content="noindex">') }
+    return {
+      status: response.status(),
+      canonical: /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]?.replace(/^https?:\/\/[^/]+/, ''),
+      noindex: html.includes('<meta name="robots" content="noindex">'),
+    }
   }
   expect(await head('/')).toEqual({ status: 200, canonical: '/', noindex: false })
   // Filters make no page of their own.
   expect(await head('/c/fruit?sort=price&inStock=true')).toEqual({ status: 200, canonical: '/c/fruit', noindex: false })
   expect(await head('/s/mrittika')).toEqual({ status: 200, canonical: '/s/mrittika', noindex: false })
-  for (const path of ['/search?q=mango', '/cart', '/login']) expect(await head(path)).toEqual({ status: 200, canonical: undefined, noindex: true })
-  for (const path of ['/p/none', '/c/none', '/s/none', '/none/such']) expect(await head(path), path).toMatchObject({ status: 404, noindex: true })
+  for (const path of ['/search?q=mango', '/cart', '/login'])
+    expect(await head(path)).toEqual({ status: 200, canonical: undefined, noindex: true })
+  for (const path of ['/p/none', '/c/none', '/s/none', '/none/such'])
+    expect(await head(path), path).toMatchObject({ status: 404, noindex: true })
 })
 
 test('The sitemap lists every product, category and shop', async ({ page, market }) => {
-  const read = async (path: string) => [...(await (await page.request.get(path)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((m) => new URL(m[1] ?? '').pathname)
+  const read = async (path: string) =>
+    [...(await (await page.request.get(path)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((m) => new URL(m[1] ?? '').pathname)
   const all = (await Promise.all((await read('/sitemap.xml')).map(read))).flat()
   const { items } = await market.ask<{ items: { slug: string; title: string }[] }>('GET', '/products?limit=100&sort=price')
   // Other tests make and archive some meanwhile.

@@ -13,7 +13,14 @@ test('A guest cart: optimistic changes, save for later, and merge at sign-in', {
   // It is shown before the server has answered.
   let release = () => {}
   const held = new Promise<void>((done) => (release = done))
-  await page.route('**/api/v1/cart/items/*', async (route) => { await held; await route.continue() }, { times: 1 })
+  await page.route(
+    '**/api/v1/cart/items/*',
+    async (route) => {
+      await held
+      await route.continue()
+    },
+    { times: 1 },
+  )
   await page.getByRole('button', { name: 'One more' }).click()
   await expect(page.getByTestId('cart-count')).toHaveText('2', { timeout: 1000 })
   release()
@@ -31,7 +38,11 @@ test('A guest cart: optimistic changes, save for later, and merge at sign-in', {
   await expect(page.getByText(`${product.title} × `)).toBeVisible()
 
   await page.goto('/cart')
-  await page.getByRole('listitem').filter({ hasText: product.title }).getByRole('button', { name: /^Remove/ }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: product.title })
+    .getByRole('button', { name: /^Remove/ })
+    .click()
   await expect(page.getByRole('main').getByText(product.title)).toHaveCount(0)
 })
 
@@ -39,11 +50,15 @@ test('A cart response from before an addition does not overwrite it', async ({ p
   const product = await market.sellersProduct(2)
   let release = () => {}
   const held = new Promise<void>((done) => (release = done))
-  await page.route('**/api/v1/cart', async (route) => {
-    const empty = await route.fetch()
-    await held
-    await route.fulfill({ response: empty }).catch(() => {})
-  }, { times: 1 })
+  await page.route(
+    '**/api/v1/cart',
+    async (route) => {
+      const empty = await route.fetch()
+      await held
+      await route.fulfill({ response: empty }).catch(() => {})
+    },
+    { times: 1 },
+  )
   await page.goto(`/p/${product.slug}`)
   await page.getByRole('button', { name: 'Buy now' }).click()
   await expect(page).toHaveURL('/cart')

@@ -7,7 +7,10 @@ test('A double click on "Place order" places one order', async ({ page, market }
   await page.goto('/checkout')
   const place = page.getByRole('button', { name: 'Place order' })
   await expect(place).toBeEnabled()
-  await place.evaluate((button: HTMLButtonElement) => { button.click(); button.click() })
+  await place.evaluate((button: HTMLButtonElement) => {
+    button.click()
+    button.click()
+  })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you! Your order is placed.')
   expect((await market.orders(who)).items).toHaveLength(1)
 })
@@ -67,8 +70,22 @@ test('A session that expires at checkout: sign in in a dialog, and the form is u
   await page.goto('/checkout')
   await page.getByLabel('Note for the shops').fill('Third floor')
   await expect(page.getByTestId('total')).toBeVisible()
-  await page.route('**/api/v1/orders', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"invalid_token","status":401,"title":"Not signed in","detail":"x","traceId":"x","type":"about:blank"}' }), { times: 2 })
-  await page.route('**/api/v1/auth/refresh', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"invalid_refresh_token","status":401}' }), { times: 1 })
+  await page.route(
+    '**/api/v1/orders',
+    (route) =>
+      route.fulfill({
+        status: 401,
+        contentType: 'application/problem+json',
+        body: '{"code":"invalid_token","status":401,"title":"Not signed in","detail":"x","traceId":"x","type":"about:blank"}',
+      }),
+    { times: 2 },
+  )
+  await page.route(
+    '**/api/v1/auth/refresh',
+    (route) =>
+      route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"invalid_refresh_token","status":401}' }),
+    { times: 1 },
+  )
   await page.getByRole('button', { name: 'Place order' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sign in again' })
   await dialog.getByLabel('E-mail').fill(who.user.email)

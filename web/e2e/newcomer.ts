@@ -20,18 +20,35 @@ trailer<</Root 1 0 R>>
 
 export async function newcomer(market: Market): Promise<Newcomer> {
   const mark = randomUUID().slice(0, 8)
-  const who = await market.ask<Person>('POST', '/auth/register', { email: `s-${mark}@example.com`, password, name: `Karim ${mark}`, role: 'seller' })
-  const shop = await market.ask<Schemas['ShopView']>('POST', '/shops', { name: `Karim Crafts ${mark}`, description: 'Baskets of cane and bamboo from Sylhet.', location: 'Sylhet' }, who)
+  const who = await market.ask<Person>('POST', '/auth/register', {
+    email: `s-${mark}@example.com`,
+    password,
+    name: `Karim ${mark}`,
+    role: 'seller',
+  })
+  const shop = await market.ask<Schemas['ShopView']>(
+    'POST',
+    '/shops',
+    { name: `Karim Crafts ${mark}`, description: 'Baskets of cane and bamboo from Sylhet.', location: 'Sylhet' },
+    who,
+  )
   return { ...who, mark, shop }
 }
 
 /** Sends who they are. picture: a PNG, as a photo of a card; a PDF goes along. */
 export async function sendPapers(market: Market, who: Newcomer, picture: Buffer): Promise<{ legalName: string; documentNumber: string }> {
   const documents = []
-  for (const [name, type, body] of [['card.png', 'image/png', picture], ['licence.pdf', 'application/pdf', Buffer.from(pdf)]] as const) {
+  for (const [name, type, body] of [
+    ['card.png', 'image/png', picture],
+    ['licence.pdf', 'application/pdf', Buffer.from(pdf)],
+  ] as const) {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(body)], { type }), name)
-    const answer = await fetch(`${market.url}/api/v1/users/me/kyc/documents`, { method: 'POST', headers: { Authorization: `Bearer ${who.accessToken}` }, body: form })
+    const answer = await fetch(`${market.url}/api/v1/users/me/kyc/documents`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${who.accessToken}` },
+      body: form,
+    })
     if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
     documents.push(((await answer.json()) as Schemas['KycDocumentView']).id)
   }
@@ -44,8 +61,17 @@ export async function sendPapers(market: Market, who: Newcomer, picture: Buffer)
 export async function newProduct(market: Market, who: Newcomer, admin: Person): Promise<Schemas['ProductView']> {
   await market.ask('PUT', `/admin/shops/${who.shop.id}/status`, { status: 'approved' }, admin)
   const tree = await market.ask<Schemas['PageOfCategoryView']>('GET', '/categories')
-  return market.ask<Schemas['ProductView']>('POST', '/products', {
-    shopId: who.shop.id, title: `Cane basket ${who.mark}`, description: 'Woven by hand.', categoryId: tree.items[0]?.id, status: 'active',
-    variants: [{ sku: `B-${who.mark}`, price: { amount: 45000, currency: 'BDT' }, stock: 9, weightGrams: 400 }],
-  }, who)
+  return market.ask<Schemas['ProductView']>(
+    'POST',
+    '/products',
+    {
+      shopId: who.shop.id,
+      title: `Cane basket ${who.mark}`,
+      description: 'Woven by hand.',
+      categoryId: tree.items[0]?.id,
+      status: 'active',
+      variants: [{ sku: `B-${who.mark}`, price: { amount: 45000, currency: 'BDT' }, stock: 9, weightGrams: 400 }],
+    },
+    who,
+  )
 }

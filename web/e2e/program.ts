@@ -8,7 +8,9 @@ import { join } from 'node:path'
 async function freePort(): Promise<number> {
   for (let port = 20_000 + (process.pid % 10_000); ; port++) {
     const free = await new Promise<boolean>((done) => {
-      const server = createServer().once('error', () => done(false)).once('listening', () => server.close(() => done(true)))
+      const server = createServer()
+        .once('error', () => done(false))
+        .once('listening', () => server.close(() => done(true)))
       server.listen(port, '127.0.0.1')
     })
     if (free) return port
@@ -19,7 +21,9 @@ async function freePort(): Promise<number> {
 export default async function start(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.E2E_URL) return
   const [port, data] = [await freePort(), await mkdtemp(join(tmpdir(), 'bdbazar-e2e-'))]
-  const program = spawn('dotnet', [process.env.BDBAZAR_DLL ?? join(import.meta.dirname, '../../artifacts/bdbazar/bdbazar.dll')], { env: { ...process.env, PORT: String(port), DATA_DIR: data } })
+  const program = spawn('dotnet', [process.env.BDBAZAR_DLL ?? join(import.meta.dirname, '../../artifacts/bdbazar/bdbazar.dll')], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: data },
+  })
   let said = ''
   await new Promise<void>((ready, fail) => {
     const hear = (text: Buffer) => {

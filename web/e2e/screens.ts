@@ -3,7 +3,13 @@ import type { Page } from '@playwright/test'
 import { demo, expect, inBengali, type Market, type Person, signedIn, test } from './market'
 
 type Who = 'guest' | 'shopper' | 'buyer' | 'seller' | 'admin'
-type Screen = { name: string; path: string; who?: Who; /** Besides English and light. */ also?: ('bn' | 'dark')[]; /** What to do before the picture is taken. */ then?: (page: Page) => Promise<void> }
+type Screen = {
+  name: string
+  path: string
+  who?: Who
+  /** Besides English and light. */ also?: ('bn' | 'dark')[]
+  /** What to do before the picture is taken. */ then?: (page: Page) => Promise<void>
+}
 
 /** One line for each picture: docs/screens/<name>-<size>[-bn|-dark].jpg. */
 const screens: Screen[] = [
@@ -11,10 +17,14 @@ const screens: Screen[] = [
   { name: 'categories', path: '/categories' },
   { name: 'category', path: '/c/fashion', also: ['bn'] },
   { name: 'search', path: '/search?q=mango' },
-  { name: 'suggestions', path: '/', then: async (page) => {
-    await page.getByRole('combobox').first().pressSequentially('sa')
-    await expect(page.getByRole('option').first()).toBeVisible()
-  } },
+  {
+    name: 'suggestions',
+    path: '/',
+    then: async (page) => {
+      await page.getByRole('combobox').first().pressSequentially('sa')
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
   { name: 'product', path: '/p/himsagar-mango-of-rajshahi', also: ['bn', 'dark'] },
   { name: 'shop', path: '/s/mrittika' },
   { name: 'shops', path: '/shops' },
@@ -46,7 +56,12 @@ const screens: Screen[] = [
 
 /** The demo's people, and one with things of three shops in the cart. */
 async function people(market: Market) {
-  const [buyer, seller, admin, shopper] = [await market.signIn(...demo.buyer), await market.signIn(...demo.seller), await market.signIn(...demo.admin), await market.newBuyer()]
+  const [buyer, seller, admin, shopper] = [
+    await market.signIn(...demo.buyer),
+    await market.signIn(...demo.seller),
+    await market.signIn(...demo.admin),
+    await market.newBuyer(),
+  ]
   for (const slug of ['canvas-sneakers', 'himsagar-mango-of-rajshahi', 'rannaghor-3-in-1-blender'])
     await market.put((await market.product(slug)).variants.find((v) => v.available > 0)?.id ?? '', 1, shopper)
   return { buyer, seller, admin, shopper }
@@ -76,7 +91,12 @@ for (const look of ['', 'bn', 'dark'] as const) {
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
         await page.waitForLoadState('networkidle')
         await then?.(page)
-        await page.screenshot({ path: join(import.meta.dirname, `../../docs/screens/${[name, info.project.name, look].filter(Boolean).join('-')}.jpg`), type: 'jpeg', quality: 55, animations: 'disabled' })
+        await page.screenshot({
+          path: join(import.meta.dirname, `../../docs/screens/${[name, info.project.name, look].filter(Boolean).join('-')}.jpg`),
+          type: 'jpeg',
+          quality: 55,
+          animations: 'disabled',
+        })
       }
     })
   }

@@ -35,7 +35,11 @@ for (const language of ['en', 'bn'] as const) {
     await page.getByLabel(say('Place', 'জায়গা')).fill('Bogura hub')
     await page.getByRole('button', { name: say('Save', 'রাখুন'), exact: true }).click()
     await expect(page.getByText('Bogura hub')).toBeVisible()
-    await page.locator('section').filter({ hasText: say('Next step', 'পরের ধাপ') }).getByLabel(say('Note for the buyer', 'ক্রেতার জন্য কথা')).fill('Handed over at the door.')
+    await page
+      .locator('section')
+      .filter({ hasText: say('Next step', 'পরের ধাপ') })
+      .getByLabel(say('Note for the buyer', 'ক্রেতার জন্য কথা'))
+      .fill('Handed over at the door.')
     await page.getByRole('button', { name: say('Delivered', 'পৌঁছে গেছে'), exact: true }).click()
     await expect(page.getByText('Handed over at the door.')).toBeVisible()
 
@@ -58,7 +62,16 @@ for (const language of ['en', 'bn'] as const) {
     await page.getByRole('link', { name: say('Packing slip', 'প্যাকিং স্লিপ') }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('Packing slip', 'প্যাকিং স্লিপ'))
     await page.emulateMedia({ media: 'print' })
-    for (const text of [order.number, shop.name, '+8801711000111', 'House 5, Road 3', product.variants[0]?.sku ?? '', 'Colour: Red', 'Call before you come.']) await expect(page.getByRole('article')).toContainText(text)
+    for (const text of [
+      order.number,
+      shop.name,
+      '+8801711000111',
+      'House 5, Road 3',
+      product.variants[0]?.sku ?? '',
+      'Colour: Red',
+      'Call before you come.',
+    ])
+      await expect(page.getByRole('article')).toContainText(text)
     await expect(page.getByRole('row').last()).toContainText(say('2 ×', '২ ×'))
     // The goods and their delivery, in taka.
     await expect(page.getByTestId('collect')).toHaveText(taka(order.total.amount, language))

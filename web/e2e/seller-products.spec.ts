@@ -11,19 +11,55 @@ type Stall = { who: Person; shop: Schemas['ShopView']; category: string }
 
 /** A new seller with a shop that is open. */
 async function newStall(market: Market): Promise<Stall> {
-  const who = await market.ask<Person>('POST', '/auth/register', { email: `s-${randomUUID()}@example.com`, password, name: 'Salma Begum', role: 'seller' })
-  const shop = await market.ask<Schemas['ShopView']>('POST', '/shops', { name: `Salma ${randomUUID().slice(0, 8)}`, description: 'Hand-made.' }, who)
+  const who = await market.ask<Person>('POST', '/auth/register', {
+    email: `s-${randomUUID()}@example.com`,
+    password,
+    name: 'Salma Begum',
+    role: 'seller',
+  })
+  const shop = await market.ask<Schemas['ShopView']>(
+    'POST',
+    '/shops',
+    { name: `Salma ${randomUUID().slice(0, 8)}`, description: 'Hand-made.' },
+    who,
+  )
   const admin = await market.demo('admin')
   await market.ask('PUT', `/admin/shops/${shop.id}/status`, { status: 'approved' }, admin)
   const { items } = await market.ask<{ items: Schemas['CategoryView'][] }>('GET', '/categories')
   return { who, shop, category: items[0]?.id ?? '' }
 }
 
-const sell = (market: Market, { who, shop, category }: Stall, title: string, { price = 100_000, compareAt, stock = 5, sizes = ['M'], status = 'active' }: { price?: number; compareAt?: number; stock?: number; sizes?: string[]; status?: string } = {}) =>
-  market.ask<Schemas['ProductView']>('POST', '/products', {
-    shopId: shop.id, title, description: 'Hand-made.', categoryId: category, status,
-    variants: sizes.map((size) => ({ sku: `${title}-${size}`, options: { Size: size }, price: { amount: price, currency: 'BDT' }, ...(compareAt && { compareAtPrice: { amount: compareAt, currency: 'BDT' } }), stock })),
-  }, who)
+const sell = (
+  market: Market,
+  { who, shop, category }: Stall,
+  title: string,
+  {
+    price = 100_000,
+    compareAt,
+    stock = 5,
+    sizes = ['M'],
+    status = 'active',
+  }: { price?: number; compareAt?: number; stock?: number; sizes?: string[]; status?: string } = {},
+) =>
+  market.ask<Schemas['ProductView']>(
+    'POST',
+    '/products',
+    {
+      shopId: shop.id,
+      title,
+      description: 'Hand-made.',
+      categoryId: category,
+      status,
+      variants: sizes.map((size) => ({
+        sku: `${title}-${size}`,
+        options: { Size: size },
+        price: { amount: price, currency: 'BDT' },
+        ...(compareAt && { compareAtPrice: { amount: compareAt, currency: 'BDT' } }),
+        stock,
+      })),
+    },
+    who,
+  )
 
 const read = (market: Market, id: string, { who }: Stall) => market.ask<Schemas['ProductView']>('GET', `/products/${id}`, undefined, who)
 
@@ -38,13 +74,20 @@ for (const language of ['en', 'bn'] as const) {
     await signedIn(page, stall.who)
     if (language === 'bn') await inBengali(page)
     await page.goto('/seller/products')
-    await page.locator('main').getByRole('link', { name: say('New product', 'নতুন পণ্য') }).last().click()
+    await page
+      .locator('main')
+      .getByRole('link', { name: say('New product', 'নতুন পণ্য') })
+      .last()
+      .click()
     const title = `Cotton panjabi ${randomUUID().slice(0, 8)}`
     await page.getByLabel(say('Title in English', 'ইংরেজি নাম')).fill(title)
     await page.getByLabel(say('Title in Bengali', 'বাংলা নাম')).fill('সুতির পাঞ্জাবি')
     await page.getByLabel(say('Category', 'বিভাগ')).selectOption({ index: 1 })
     await page.getByLabel(say('Status', 'অবস্থা')).selectOption('active')
-    for (const [name, values] of [['Size', 'M, L'], ['Colour', 'White, Blue']] as const) {
+    for (const [name, values] of [
+      ['Size', 'M, L'],
+      ['Colour', 'White, Blue'],
+    ] as const) {
       await page.getByRole('button', { name: say('Add an option', 'অপশন যোগ করুন') }).click()
       await page.getByLabel(say('Option', 'অপশন'), { exact: true }).last().fill(name)
       await page.getByLabel(say(`Add a value of ${name}`, `${name}-এর মান যোগ করুন`)).fill(values)
@@ -74,55 +117,80 @@ for (const language of ['en', 'bn'] as const) {
     await page.getByRole('link', { name: say('See it in the shop', 'বাজারে দেখুন') }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say(title, 'সুতির পাঞ্জাবি'))
     await expect(page.locator('main').getByText(say('৳1,250', '৳১,২৫০')).first()).toBeVisible()
-    expect(await page.locator('main img').first().evaluate(async (i: HTMLImageElement) => { await i.decode(); return i.naturalWidth })).toBeGreaterThan(0)
+    expect(
+      await page
+        .locator('main img')
+        .first()
+        .evaluate(async (i: HTMLImageElement) => {
+          await i.decode()
+          return i.naturalWidth
+        }),
+    ).toBeGreaterThan(0)
     const { items } = await market.ask<Schemas['ProductSearchResult']>('GET', `/products?shop=${stall.shop.slug}`)
     const made = await read(market, items[0]?.id ?? '', stall)
-    expect(made.variants.map((v) => [v.options.Size, v.options.Colour, v.price.amount, v.available])).toEqual([['M', 'White', 125_000, 7], ['M', 'Blue', 125_000, 7], ['L', 'White', 140_000, 7], ['L', 'Blue', 140_000, 7]])
+    expect(made.variants.map((v) => [v.options.Size, v.options.Colour, v.price.amount, v.available])).toEqual([
+      ['M', 'White', 125_000, 7],
+      ['M', 'Blue', 125_000, 7],
+      ['L', 'White', 140_000, 7],
+      ['L', 'Blue', 140_000, 7],
+    ])
     expect(new Set(made.variants.map((v) => v.sku)).size).toBe(4)
   })
 
-  test(`Bulk edit of prices and stock: preview, and products that are refused (${language})`, { tag: size[language] }, async ({ page, market }) => {
-    const stall = await newStall(market)
-    const [cup, jug, plate] = [await sell(market, stall, 'Cup', { stock: 9 }), await sell(market, stall, 'Jug', { stock: 2 }), await sell(market, stall, 'Plate', { stock: 9, compareAt: 101_000, status: 'draft' })]
-    await signedIn(page, stall.who)
-    if (language === 'bn') await inBengali(page)
-    await page.goto('/seller/products')
-    await page.getByRole('checkbox', { name: say('Select all', 'সব বাছুন') }).check()
-    await page.getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: say('Preview', 'আগে দেখুন') }).click()
-    await expect(dialog.getByText(say('Choose something that changes.', 'অন্তত একটি জিনিস বদলান।'))).toBeVisible()
-    await dialog.getByLabel(say('Price', 'দাম'), { exact: true }).selectOption('percent')
-    await dialog.getByLabel(say('Percent', 'শতাংশ'), { exact: true }).fill(say('10', '১০'))
-    await dialog.getByLabel(say('Stock', 'মজুদ'), { exact: true }).selectOption('adjust')
-    await dialog.getByLabel(say('Units more or less', 'কতটি বাড়বে বা কমবে')).fill(say('-3', '−৩'))
-    await dialog.getByLabel(say('Reason', 'কারণ')).fill('flood')
-    await dialog.getByRole('button', { name: say('Preview', 'আগে দেখুন') }).click()
-    await expect(dialog.getByRole('listitem').filter({ hasText: 'Cup' })).toContainText(say('৳1,100', '৳১,১০০'))
-    await expect(dialog.getByRole('listitem').filter({ hasText: 'Jug' })).toContainText(say('Fewer would be left', 'মজুদ কম হয়ে যাবে'))
-    await expect(dialog.getByRole('listitem').filter({ hasText: 'Plate' })).toContainText(say('above its compare-at price', 'আগের (কাটা) দামের চেয়ে বেশি'))
-    expect((await read(market, cup.id, stall)).price.amount).toBe(100_000)
-    await dialog.getByRole('button', { name: say('Change 1 product', '১টি পণ্য বদলান') }).click()
-    await expect(dialog.getByText(say('1 changed; 2 stayed as they were:', '১টি বদলেছে; ২টি আগের মতোই আছে:'))).toBeVisible()
-    await expect(dialog.getByRole('listitem')).toHaveCount(2)
-    await dialog.getByRole('button', { name: say('Done', 'ঠিক আছে') }).click()
-    await expect(page.getByRole('row').filter({ hasText: 'Cup' }).getByText(say('৳1,100', '৳১,১০০')).locator('visible=true')).toBeVisible()
-    const now = await read(market, cup.id, stall)
-    expect([now.price.amount, now.variants[0]?.available]).toEqual([110_000, 6])
-    expect((await read(market, jug.id, stall)).variants[0]?.available).toBe(2)
-    expect((await read(market, plate.id, stall)).status).toBe('draft')
+  test(
+    `Bulk edit of prices and stock: preview, and products that are refused (${language})`,
+    { tag: size[language] },
+    async ({ page, market }) => {
+      const stall = await newStall(market)
+      const [cup, jug, plate] = [
+        await sell(market, stall, 'Cup', { stock: 9 }),
+        await sell(market, stall, 'Jug', { stock: 2 }),
+        await sell(market, stall, 'Plate', { stock: 9, compareAt: 101_000, status: 'draft' }),
+      ]
+      await signedIn(page, stall.who)
+      if (language === 'bn') await inBengali(page)
+      await page.goto('/seller/products')
+      await page.getByRole('checkbox', { name: say('Select all', 'সব বাছুন') }).check()
+      await page.getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: say('Preview', 'আগে দেখুন') }).click()
+      await expect(dialog.getByText(say('Choose something that changes.', 'অন্তত একটি জিনিস বদলান।'))).toBeVisible()
+      await dialog.getByLabel(say('Price', 'দাম'), { exact: true }).selectOption('percent')
+      await dialog.getByLabel(say('Percent', 'শতাংশ'), { exact: true }).fill(say('10', '১০'))
+      await dialog.getByLabel(say('Stock', 'মজুদ'), { exact: true }).selectOption('adjust')
+      await dialog.getByLabel(say('Units more or less', 'কতটি বাড়বে বা কমবে')).fill(say('-3', '−৩'))
+      await dialog.getByLabel(say('Reason', 'কারণ')).fill('flood')
+      await dialog.getByRole('button', { name: say('Preview', 'আগে দেখুন') }).click()
+      await expect(dialog.getByRole('listitem').filter({ hasText: 'Cup' })).toContainText(say('৳1,100', '৳১,১০০'))
+      await expect(dialog.getByRole('listitem').filter({ hasText: 'Jug' })).toContainText(say('Fewer would be left', 'মজুদ কম হয়ে যাবে'))
+      await expect(dialog.getByRole('listitem').filter({ hasText: 'Plate' })).toContainText(
+        say('above its compare-at price', 'আগের (কাটা) দামের চেয়ে বেশি'),
+      )
+      expect((await read(market, cup.id, stall)).price.amount).toBe(100_000)
+      await dialog.getByRole('button', { name: say('Change 1 product', '১টি পণ্য বদলান') }).click()
+      await expect(dialog.getByText(say('1 changed; 2 stayed as they were:', '১টি বদলেছে; ২টি আগের মতোই আছে:'))).toBeVisible()
+      await expect(dialog.getByRole('listitem')).toHaveCount(2)
+      await dialog.getByRole('button', { name: say('Done', 'ঠিক আছে') }).click()
+      await expect(
+        page.getByRole('row').filter({ hasText: 'Cup' }).getByText(say('৳1,100', '৳১,১০০')).locator('visible=true'),
+      ).toBeVisible()
+      const now = await read(market, cup.id, stall)
+      expect([now.price.amount, now.variants[0]?.available]).toEqual([110_000, 6])
+      expect((await read(market, jug.id, stall)).variants[0]?.available).toBe(2)
+      expect((await read(market, plate.id, stall)).status).toBe('draft')
 
-    // And all goes well: put on sale what is a draft.
-    await page.getByLabel(say('Status', 'অবস্থা')).selectOption('draft')
-    await page.getByRole('checkbox', { name: say('Select Plate', 'Plate বাছুন') }).check()
-    await page.getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') }).click()
-    await dialog.getByLabel(say('Status', 'অবস্থা')).selectOption('active')
-    await dialog.getByRole('button', { name: say('Preview', 'আগে দেখুন') }).click()
-    await dialog.getByRole('button', { name: say('Change 1 product', '১টি পণ্য বদলান') }).click()
-    await expect(dialog).toHaveCount(0)
-    await expect(page.getByText(say('No product fits', 'কোনো পণ্য মেলেনি'))).toBeVisible()
-    expect((await read(market, plate.id, stall)).status).toBe('active')
-  })
+      // And all goes well: put on sale what is a draft.
+      await page.getByLabel(say('Status', 'অবস্থা')).selectOption('draft')
+      await page.getByRole('checkbox', { name: say('Select Plate', 'Plate বাছুন') }).check()
+      await page.getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') }).click()
+      await dialog.getByLabel(say('Status', 'অবস্থা')).selectOption('active')
+      await dialog.getByRole('button', { name: say('Preview', 'আগে দেখুন') }).click()
+      await dialog.getByRole('button', { name: say('Change 1 product', '১টি পণ্য বদলান') }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(page.getByText(say('No product fits', 'কোনো পণ্য মেলেনি'))).toBeVisible()
+      expect((await read(market, plate.id, stall)).status).toBe('active')
+    },
+  )
 
   test(`CSV import: counts, row errors, reload; CSV export (${language})`, { tag: size[language] }, async ({ page, market }) => {
     const stall = await newStall(market)
@@ -132,11 +200,22 @@ for (const language of ['en', 'bn'] as const) {
     const box = page.getByLabel(say('A product file (.csv)', 'পণ্যের ফাইল (.csv)'))
     await box.setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from('Name,Number\nA,1\n') })
     await expect(page.getByRole('alert').filter({ hasText: 'Variant Price' })).toBeVisible()
-    const good = (await readFile(join(import.meta.dirname, '../../tests/Bdbazar.Tests/Catalog/Import/samples/apparel.csv'), 'utf8')).trimEnd()
+    const good = (
+      await readFile(join(import.meta.dirname, '../../tests/Bdbazar.Tests/Catalog/Import/samples/apparel.csv'), 'utf8')
+    ).trimEnd()
     const bad = `${good}\n${['broken-hat', 'Broken hat', ...Array<string>(100).fill('')].slice(0, good.split('\n')[0]?.split(',').length).join(',')}\n`
     let hold: () => void = () => undefined
-    const held = new Promise<void>((go) => { hold = go })
-    await page.route('**/imports/*', async (route) => { await held; await route.continue() }, { times: 1 })
+    const held = new Promise<void>((go) => {
+      hold = go
+    })
+    await page.route(
+      '**/imports/*',
+      async (route) => {
+        await held
+        await route.continue()
+      },
+      { times: 1 },
+    )
     await box.setInputFiles({ name: 'apparel.csv', mimeType: 'text/csv', buffer: Buffer.from(bad) })
     await expect(page).toHaveURL(/import=[0-9a-f-]{36}/)
     hold()
@@ -180,7 +259,10 @@ test('The product editor: errors at fields, unsaved changes, renaming a variant'
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Not saved yet')).toHaveCount(0)
   const now = await read(market, product.id, stall)
-  expect(now.variants.map((v) => [v.id, v.options.Size, v.price.amount])).toEqual([[product.variants[0]?.id, 'S', 100_000], [product.variants[1]?.id, 'Medium', 99_950]])
+  expect(now.variants.map((v) => [v.id, v.options.Size, v.price.amount])).toEqual([
+    [product.variants[0]?.id, 'S', 100_000],
+    [product.variants[1]?.id, 'Medium', 99_950],
+  ])
   await page.getByRole('link', { name: 'Stock', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stock of Basket')
 })
@@ -226,8 +308,17 @@ test('Pictures: upload progress, refusals, order by key and by mouse, alternativ
   await expect(broken).toHaveCount(0)
 
   let hold: () => void = () => undefined
-  const held = new Promise<void>((go) => { hold = go })
-  await page.route('**/images', async (route) => { await held; await route.continue() }, { times: 1 })
+  const held = new Promise<void>((go) => {
+    hold = go
+  })
+  await page.route(
+    '**/images',
+    async (route) => {
+      await held
+      await route.continue()
+    },
+    { times: 1 },
+  )
   await box.setInputFiles([await picture(page, 'one.png'), await picture(page, 'two.png')])
   await expect(page.getByRole('progressbar', { name: 'Sending one.png' })).toBeVisible()
   hold()
@@ -236,7 +327,9 @@ test('Pictures: upload progress, refusals, order by key and by mouse, alternativ
 
   await page.getByLabel('What picture 1 shows').fill('The front')
   await page.getByLabel('What picture 2 shows').fill('The back')
-  const said = page.waitForResponse((r) => r.request().method() === 'PUT' && r.url().includes('/images/') && (r.request().postData() ?? '').includes('back'))
+  const said = page.waitForResponse(
+    (r) => r.request().method() === 'PUT' && r.url().includes('/images/') && (r.request().postData() ?? '').includes('back'),
+  )
   await page.keyboard.press('Tab')
   await said
   const alts = async () => (await read(market, product.id, stall)).images.map((i) => i.alt)
@@ -256,7 +349,12 @@ test('Pictures: upload progress, refusals, order by key and by mouse, alternativ
 
 test('Product search, filters and shop are kept in the URL', { tag: '@phone' }, async ({ page, market }) => {
   const stall = await newStall(market)
-  for (const [title, stock] of [['Mango pickle', 40], ['Mango jam', 3], ['Guava jelly', 0]] as const) await sell(market, stall, title, { stock })
+  for (const [title, stock] of [
+    ['Mango pickle', 40],
+    ['Mango jam', 3],
+    ['Guava jelly', 0],
+  ] as const)
+    await sell(market, stall, title, { stock })
   await sell(market, stall, 'Lime pickle', { status: 'draft' })
   const second = await market.ask<Schemas['ShopView']>('POST', '/shops', { name: 'Second stall', description: 'Hand-made.' }, stall.who)
   await signedIn(page, stall.who)
@@ -316,7 +414,10 @@ sweep('the catalogue pages of a seller', async ({ page, market, check, open, say
   await check('stock of a variant')
   await open('/seller/products')
   await page.getByRole('row').nth(1).getByRole('checkbox').check()
-  await page.locator('main').getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') }).click()
+  await page
+    .locator('main')
+    .getByRole('button', { name: say('Change them', 'একসঙ্গে বদলান') })
+    .click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await check('bulk edit')
 })

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { sweep } from './axe'
 import { expect, inBengali, password, signedIn, size, test } from './market'
 
-const picture = { name: 'nid-front.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAA3NCSVQICAjb4U/gAAAAEUlEQVQImWM8o8QAAUwMMAAAEcQA8toB4d8AAAAASUVORK5CYII=', 'base64') }
+const picture = {
+  name: 'nid-front.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAA3NCSVQICAjb4U/gAAAAEUlEQVQImWM8o8QAAUwMMAAAEcQA8toB4d8AAAAASUVORK5CYII=',
+    'base64',
+  ),
+}
 
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
@@ -28,7 +35,9 @@ for (const language of ['en', 'bn'] as const) {
     await page.getByLabel(say('Name as on the document', 'কাগজে যে নাম আছে')).fill('Md. Abdul Karim')
     await page.getByLabel(say('Number of the document', 'কাগজের নম্বর')).fill('1990123456789')
     await page.getByRole('button', { name: say('Send for verification', 'যাচাইয়ের জন্য পাঠান') }).click()
-    await expect(page.getByText(say('Add at least one photo or PDF of the document.', 'কাগজটির অন্তত একটি ছবি বা পিডিএফ দিন।'))).toBeVisible()
+    await expect(
+      page.getByText(say('Add at least one photo or PDF of the document.', 'কাগজটির অন্তত একটি ছবি বা পিডিএফ দিন।')),
+    ).toBeVisible()
     await page.getByLabel(say('Add photos or a PDF', 'ছবি বা পিডিএফ যোগ করুন')).setInputFiles(picture)
     await page.getByRole('button', { name: say('Open document 1', 'কাগজ ১ খুলুন') }).click()
     await expect(page.getByRole('dialog').getByRole('img')).toHaveJSProperty('naturalWidth', 3)
@@ -49,7 +58,9 @@ for (const language of ['en', 'bn'] as const) {
     await page.getByLabel(say('Choose a logo', 'লোগো বেছে নিন')).setInputFiles(picture)
     await expect(page.getByRole('img', { name: say('Logo', 'লোগো') })).toHaveJSProperty('naturalWidth', 3)
     await page.getByRole('tab', { name: say('Delivery', 'ডেলিভারি') }).click()
-    const dhaka = page.getByRole('group', { name: say('Delivery method 1', 'ডেলিভারি পদ্ধতি ১') }).getByRole('group', { name: say('Inside Dhaka', 'ঢাকার ভেতরে') })
+    const dhaka = page
+      .getByRole('group', { name: say('Delivery method 1', 'ডেলিভারি পদ্ধতি ১') })
+      .getByRole('group', { name: say('Inside Dhaka', 'ঢাকার ভেতরে') })
     await dhaka.getByLabel(say('Fee (taka)', 'চার্জ (টাকা)')).fill(say('sixty', 'ষাট'))
     await page.getByRole('button', { name: say('Save', 'রাখুন'), exact: true }).click()
     await expect(dhaka.getByText(say('An amount in taka, such as 60.', 'টাকার অঙ্ক দিন, যেমন ৬০।'))).toBeVisible()
@@ -58,9 +69,16 @@ for (const language of ['en', 'bn'] as const) {
     await expect(page.getByRole('button', { name: say('Back to bdbazar’s usual fees', 'bdbazar-এর সাধারণ চার্জে ফিরুন') })).toBeVisible()
 
     const seller = await market.signIn(email, password)
-    const { items: [shop] } = await market.ask<{ items: { id: string }[] }>('GET', '/shops/mine', undefined, seller)
+    const {
+      items: [shop],
+    } = await market.ask<{ items: { id: string }[] }>('GET', '/shops/mine', undefined, seller)
     const id = shop?.id ?? ''
-    const fees = await market.ask<{ methods: { zones: { fee: { amount: number } }[] }[] }>('GET', `/shops/${id}/shipping-methods`, undefined, seller)
+    const fees = await market.ask<{ methods: { zones: { fee: { amount: number } }[] }[] }>(
+      'GET',
+      `/shops/${id}/shipping-methods`,
+      undefined,
+      seller,
+    )
     expect(fees.methods[0]?.zones[0]?.fee.amount).toBe(6000)
 
     // The marketplace agrees, a product is there: the shop is open.
@@ -78,8 +96,18 @@ for (const language of ['en', 'bn'] as const) {
 
 test('Rejected KYC shows the reason and can be submitted again', { tag: '@phone' }, async ({ page, market }) => {
   const seller = await market.newSeller()
-  await market.ask('POST', '/users/me/kyc', { legalName: 'Abdul Karim', documentType: 'nid', documentNumber: '1990', documents: [] }, seller)
-  await market.ask('PUT', `/admin/kyc/${seller.user.id}`, { decision: 'rejected', reason: 'The number is too short.' }, await market.admin())
+  await market.ask(
+    'POST',
+    '/users/me/kyc',
+    { legalName: 'Abdul Karim', documentType: 'nid', documentNumber: '1990', documents: [] },
+    seller,
+  )
+  await market.ask(
+    'PUT',
+    `/admin/kyc/${seller.user.id}`,
+    { decision: 'rejected', reason: 'The number is too short.' },
+    await market.admin(),
+  )
   await signedIn(page, seller)
   await page.goto('/seller')
   await expect(page.getByText('What we said: The number is too short.')).toBeVisible()
@@ -89,7 +117,9 @@ test('Rejected KYC shows the reason and can be submitted again', { tag: '@phone'
   await page.getByLabel('Number of the document').fill('1990123456789')
   await page.getByLabel('Add photos or a PDF').setInputFiles({ ...picture, name: 'notes.txt', mimeType: 'text/plain' })
   await expect(page.getByText('notes.txt is not of a kind that is taken here.')).toBeVisible()
-  await page.getByLabel('Add photos or a PDF').setInputFiles({ name: 'nid.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') })
+  await page
+    .getByLabel('Add photos or a PDF')
+    .setInputFiles({ name: 'nid.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') })
   await expect(page.getByRole('link', { name: 'Download: Document 1' })).toBeVisible()
   await page.getByRole('button', { name: 'Send for verification' }).click()
   await expect(page.getByText('We have your papers')).toBeVisible()
@@ -127,7 +157,10 @@ test('An edit conflict of a shop keeps what was typed until the newer version is
   await page.getByLabel('Place').fill('Mirpur 10, Dhaka')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  expect((await market.ask<{ location: string; description: string }>('GET', `/shops/${shop.id}`))).toMatchObject({ location: 'Mirpur 10, Dhaka', description: 'Changed in another window.' })
+  expect(await market.ask<{ location: string; description: string }>('GET', `/shops/${shop.id}`)).toMatchObject({
+    location: 'Mirpur 10, Dhaka',
+    description: 'Changed in another window.',
+  })
 })
 
 sweep('the pages that open a shop', async ({ page, market, open }) => {

@@ -50,14 +50,40 @@ export function DecisionDialog({ title, hint, action, danger = false, reason, ty
     <Dialog open onClose={onClose} title={title} hint={hint}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {reason && (
-          <TextArea label={reason.label} hint={reason.hint} optional={!reason.required} required={reason.required ?? false} rows={3} maxLength={500} value={why}
-            onChange={(e) => setWhy(e.target.value)} error={decision.error?.of('reason') ?? decision.error?.of('note')} />
+          <TextArea
+            label={reason.label}
+            hint={reason.hint}
+            optional={!reason.required}
+            required={reason.required ?? false}
+            rows={3}
+            maxLength={500}
+            value={why}
+            onChange={(e) => setWhy(e.target.value)}
+            error={decision.error?.of('reason') ?? decision.error?.of('note')}
+          />
         )}
-        {typed && <TextField label={t('typeThis', { text: typed })} autoComplete="off" autoCapitalize="off" spellCheck={false} required value={echo} onChange={(e) => setEcho(e.target.value)} />}
+        {typed && (
+          <TextField
+            label={t('typeThis', { text: typed })}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            required
+            value={echo}
+            onChange={(e) => setEcho(e.target.value)}
+          />
+        )}
         <ProblemNote error={decision.error} />
         <div className="flex flex-wrap justify-end gap-3">
           <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button type="submit" kind={danger ? 'danger' : 'main'} busy={decision.isPending} disabled={typed !== undefined && echo.trim() !== typed}>{action}</Button>
+          <Button
+            type="submit"
+            kind={danger ? 'danger' : 'main'}
+            busy={decision.isPending}
+            disabled={typed !== undefined && echo.trim() !== typed}
+          >
+            {action}
+          </Button>
         </div>
       </form>
     </Dialog>

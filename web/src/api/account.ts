@@ -14,7 +14,12 @@ export async function register(request: Schemas['RegisterRequest'], key: string)
 async function begin(tokens: Schemas['SessionTokens']) {
   // So that it is there when the next page asks. Where this fails, the server brings it by itself, a moment later.
   const mine = { Authorization: `Bearer ${tokens.accessToken}`, 'Content-Type': 'application/json' }
-  await fetch('/api/v1/cart/merge', { method: 'POST', headers: mine, body: JSON.stringify({ guestCartId: guestCart() }), signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+  await fetch('/api/v1/cart/merge', {
+    method: 'POST',
+    headers: mine,
+    body: JSON.stringify({ guestCartId: guestCart() }),
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => undefined)
   saveSession(tokens)
   forgetGuestCart()
   return tokens.user

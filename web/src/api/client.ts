@@ -12,24 +12,46 @@ type Operation<M extends Method, P extends Path<M>> = paths[P] extends Record<M,
 type Part<O, K extends string> = O extends { parameters: infer A } ? (K extends keyof A ? A[K] : undefined) : undefined
 type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined
 type BodyOf<O> = O extends { requestBody?: infer R }
-  ? [NonNullable<R>] extends [never] ? undefined : Json<NonNullable<R>> | (undefined extends R ? undefined : never)
+  ? [NonNullable<R>] extends [never]
+    ? undefined
+    : Json<NonNullable<R>> | (undefined extends R ? undefined : never)
   : undefined
-type Given<K extends string, T> = [T] extends [undefined] ? Partial<Record<K, undefined>> : undefined extends T ? { [k in K]?: T } : { [k in K]: T }
+type Given<K extends string, T> = [T] extends [undefined]
+  ? Partial<Record<K, undefined>>
+  : undefined extends T
+    ? { [k in K]?: T }
+    : { [k in K]: T }
 
 /** What a request is made of. key: Idempotency-Key; version: If-Match; form: a multipart or CSV body instead of JSON; language: of the answer, if not the page's. */
-export type Input<M extends Method, P extends Path<M>> =
-  Given<'path', Part<Operation<M, P>, 'path'>> & Given<'query', Part<Operation<M, P>, 'query'>> &
-  (Given<'body', BodyOf<Operation<M, P>>> | { body?: undefined; form: FormData | Blob }) &
-  { key?: string | undefined; version?: number | undefined; language?: Language | undefined; signal?: AbortSignal | undefined }
+export type Input<M extends Method, P extends Path<M>> = Given<'path', Part<Operation<M, P>, 'path'>> &
+  Given<'query', Part<Operation<M, P>, 'query'>> &
+  (Given<'body', BodyOf<Operation<M, P>>> | { body?: undefined; form: FormData | Blob }) & {
+    key?: string | undefined
+    version?: number | undefined
+    language?: Language | undefined
+    signal?: AbortSignal | undefined
+  }
 
-type Success<R> = R extends Record<200, infer A> ? Json<A> : R extends Record<201, infer A> ? Json<A> : R extends Record<202, infer A> ? Json<A> : undefined
+type Success<R> =
+  R extends Record<200, infer A> ? Json<A> : R extends Record<201, infer A> ? Json<A> : R extends Record<202, infer A> ? Json<A> : undefined
 export type Answer<M extends Method, P extends Path<M>> = Operation<M, P> extends { responses: infer R } ? Success<R> : undefined
 
-export type Plain = { path?: object; query?: object; body?: unknown; form?: FormData | Blob; key?: string; version?: number; language?: Language; signal?: AbortSignal }
+export type Plain = {
+  path?: object
+  query?: object
+  body?: unknown
+  form?: FormData | Blob
+  key?: string
+  version?: number
+  language?: Language
+  signal?: AbortSignal
+}
 
 /** The address of a request, always the same text for the same parts: it is the name of the answer in the cache. */
 export function address(path: string, { path: names, query }: Pick<Plain, 'path' | 'query'>): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String((names as Record<string, unknown> | undefined)?.[name])))
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String((names as Record<string, unknown> | undefined)?.[name])),
+  )
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {}))
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value))

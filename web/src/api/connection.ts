@@ -18,7 +18,10 @@ export const markReachable = () => set(false)
 
 /** Runs the health check now. */
 export async function checkHealth(): Promise<void> {
-  const back = await fetch('/health/ready', { cache: 'no-store' }).then((r) => r.ok, () => false)
+  const back = await fetch('/health/ready', { cache: 'no-store' }).then(
+    (r) => r.ok,
+    () => false,
+  )
   clearTimeout(timer)
   if (back) markReachable()
   else timer = setTimeout(() => void checkHealth(), 3000)

@@ -54,4 +54,8 @@ export class Problem extends Error {
 }
 
 export const asProblem = (error: unknown): Problem | null =>
-  error == null ? null : error instanceof Problem ? error : new Problem(-1, { code: 'internal', detail: error instanceof Error ? error.message : '' })
+  error == null
+    ? null
+    : error instanceof Problem
+      ? error
+      : new Problem(-1, { code: 'internal', detail: error instanceof Error ? error.message : '' })

@@ -9,7 +9,12 @@ beforeEach(() => queries.clear())
 
 test('A response of an earlier request does not overwrite the result of a change', async () => {
   let answer: (reply: object) => void = () => undefined
-  serve(() => new Promise((done) => { answer = done }))
+  serve(
+    () =>
+      new Promise((done) => {
+        answer = done
+      }),
+  )
   const asked = queries.fetchQuery(cart).catch(() => undefined)
   await setData(cart, { itemCount: 1 } as Cart)
   answer({ body: { itemCount: 0 } })

@@ -33,7 +33,10 @@ export const list = <P extends Path<'get'>>(path: P, input: Input<'get', P>) =>
   infiniteQueryOptions({
     queryKey: [address(path, input), 'pages'],
     queryFn: ({ signal, pageParam }): Promise<Answer<'get', P>> =>
-      call('get', path, { ...input, query: { ...(input.query as object | undefined), after: pageParam }, signal } as unknown as Input<'get', P>),
+      call('get', path, { ...input, query: { ...(input.query as object | undefined), after: pageParam }, signal } as unknown as Input<
+        'get',
+        P
+      >),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last as unknown as Paged).next ?? undefined,
   })

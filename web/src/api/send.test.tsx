@@ -12,13 +12,17 @@ afterEach(cleanup)
 function attempts(...ends: (Problem | null)[]) {
   const keys: string[] = []
   const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={queries}>{children}</QueryClientProvider>
-  const { result } = renderHook(() => useSend(async (_: string, key: string) => {
-    keys.push(key)
-    await Promise.resolve()
-    const end = ends[keys.length - 1]
-    if (end) throw end
-    return keys.length
-  }), { wrapper })
+  const { result } = renderHook(
+    () =>
+      useSend(async (_: string, key: string) => {
+        keys.push(key)
+        await Promise.resolve()
+        const end = ends[keys.length - 1]
+        if (end) throw end
+        return keys.length
+      }),
+    { wrapper },
+  )
   const send = async (input: string) => {
     const sent = keys.length + 1
     act(() => result.current.once(input))

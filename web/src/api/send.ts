@@ -9,7 +9,10 @@ type Options<In, Out, Context> = Omit<UseMutationOptions<Out, Problem, In, Conte
  * A change to send. Each attempt has one Idempotency-Key: sending the same again after a lost answer is the same attempt,
  * and a second click while the first is under way does nothing.
  */
-export function useSend<In, Out, Context = unknown>(send: (input: In, key: string) => Promise<Out>, options: Options<In, Out, Context> = {}) {
+export function useSend<In, Out, Context = unknown>(
+  send: (input: In, key: string) => Promise<Out>,
+  options: Options<In, Out, Context> = {},
+) {
   const attempt = useRef<{ body: string; key: string } | null>(null)
   const busy = useRef(false)
   const mutation = useMutation<Out, Problem, In, Context>({
@@ -39,4 +42,8 @@ export function useSend<In, Out, Context = unknown>(send: (input: In, key: strin
 
 // A refusal is an answer. Where it is not known whether the request worked, or it was not looked at, it is still the same attempt.
 const isFinal = (problem: Problem | null) =>
-  problem !== null && problem.status >= 400 && problem.status < 500 && ![401, 408, 425, 429].includes(problem.status) && problem.code !== 'request_in_progress'
+  problem !== null &&
+  problem.status >= 400 &&
+  problem.status < 500 &&
+  ![401, 408, 425, 429].includes(problem.status) &&
+  problem.code !== 'request_in_progress'

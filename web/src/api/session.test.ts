@@ -25,7 +25,8 @@ test('Two requests with an expired access token refresh it once, and both use th
 test('A 401 for a token that looks valid is retried once with a fresh token', async () => {
   saveSession(tokens('old', 900))
   const requests = serve(({ path, headers }) =>
-    path.endsWith('/auth/refresh') ? { body: tokens('new', 900) } : { status: bearerOf(headers) === 'Bearer new' ? 200 : 401 })
+    path.endsWith('/auth/refresh') ? { body: tokens('new', 900) } : { status: bearerOf(headers) === 'Bearer new' ? 200 : 401 },
+  )
   await ask()
   expect(requests.map((r) => r.path)).toEqual(['/api/v1/users/me', '/api/v1/auth/refresh', '/api/v1/users/me'])
 })
@@ -49,7 +50,10 @@ test('A refresh that does not reach the server keeps the session', async () => {
 test('Tokens that another tab has refreshed are used without a second refresh', async () => {
   saveSession(tokens('old', 0))
   const { user } = tokens('', 0)
-  localStorage.setItem('bdbazar.session', JSON.stringify({ user, accessToken: 'other-tab', refreshToken: 'r', expiresAt: Date.now() + 900_000 }))
+  localStorage.setItem(
+    'bdbazar.session',
+    JSON.stringify({ user, accessToken: 'other-tab', refreshToken: 'r', expiresAt: Date.now() + 900_000 }),
+  )
   const requests = serve(() => ({}))
   await ask()
   expect(requests.map((r) => [r.path, bearerOf(r.headers)])).toEqual([['/api/v1/users/me', 'Bearer other-tab']])

@@ -74,7 +74,7 @@ export function refresh(stale: string): Promise<string | null> {
 }
 
 const withLock = <T>(work: () => Promise<T>): Promise<T> =>
-  'locks' in navigator ? navigator.locks.request('bdbazar.refresh', work) as Promise<T> : work()
+  'locks' in navigator ? (navigator.locks.request('bdbazar.refresh', work) as Promise<T>) : work()
 
 async function rotate(stale: string): Promise<string | null> {
   const kept = store.read<Session>(key)
@@ -84,7 +84,9 @@ async function rotate(stale: string): Promise<string | null> {
     return kept.accessToken
   }
   const response = await fetch('/api/v1/auth/refresh', {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ refreshToken: kept.refreshToken }),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ refreshToken: kept.refreshToken }),
   }).catch(() => {
     markUnreachable()
     throw Problem.unreachable()

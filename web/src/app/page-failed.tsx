@@ -14,7 +14,9 @@ export function PageFailed() {
   return (
     <main id="main" className="wrap py-16">
       <Empty title={t(outdated ? 'update' : 'wrong')}>
-        <Button kind="main" onClick={() => location.reload()}>{t(outdated ? 'reload' : 'retry')}</Button>
+        <Button kind="main" onClick={() => location.reload()}>
+          {t(outdated ? 'reload' : 'retry')}
+        </Button>
       </Empty>
     </main>
   )

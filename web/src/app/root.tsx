@@ -16,19 +16,27 @@ export function Root() {
   const going = useNavigation().state !== 'idle'
   return (
     <>
-      <a href="#main" className="sr-only z-50 rounded-lg bg-surface p-3 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">{t('skip')}</a>
+      <a href="#main" className="sr-only z-50 rounded-lg bg-surface p-3 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
+        {t('skip')}
+      </a>
       {going && <div aria-hidden className="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-accent" />}
       <div role="alert" className="no-print sticky top-0 z-40">
         {away && (
           <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-warm-soft px-4 py-1.5 text-warm-ink">
             <p className="text-sm">{t('awayShort')}</p>
-            <button type="button" className="min-h-9 text-sm font-semibold underline underline-offset-2" onClick={() => void checkHealth()}>{t('retry')}</button>
+            <button type="button" className="min-h-9 text-sm font-semibold underline underline-offset-2" onClick={() => void checkHealth()}>
+              {t('retry')}
+            </button>
           </div>
         )}
       </div>
       <Outlet />
       <Toasts />
-      {ended && <Suspense><SignInAgain /></Suspense>}
+      {ended && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </>
   )

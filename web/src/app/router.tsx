@@ -15,7 +15,7 @@ export const router = createBrowserRouter([{ id: 'root', Component: Root, ErrorB
     const first = path.split('/')[1] ?? ''
     const area = first in areas ? first : ''
     if (there.has(area)) return
-    const { routes } = await (areas[area] ?? areas[''])?.() ?? { routes: [] }
+    const { routes } = (await (areas[area] ?? areas[''])?.()) ?? { routes: [] }
     there.add(area)
     patch('root', routes)
   },

@@ -23,10 +23,27 @@ export default function SignInAgain() {
     <Dialog open onClose={() => clearSession()} title={t('signInAgain')} hint={t('signInAgainHint')}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <ProblemNote error={send.error} />
-        <TextField label={t('email')} type="email" autoComplete="username" required value={email} onChange={(e) => setEmail(e.target.value)} />
-        <PasswordField label={t('password')} autoComplete="current-password" required value={password} onChange={(e) => setPassword(e.target.value)} />
-        <Button type="submit" kind="main" wide busy={send.isPending}>{t('signIn')}</Button>
-        <Button kind="quiet" wide onClick={() => clearSession()}>{t('asGuest')}</Button>
+        <TextField
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(e) => setEmail(e.target.value)}
+        />
+        <PasswordField
+          label={t('password')}
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+        />
+        <Button type="submit" kind="main" wide busy={send.isPending}>
+          {t('signIn')}
+        </Button>
+        <Button kind="quiet" wide onClick={() => clearSession()}>
+          {t('asGuest')}
+        </Button>
       </form>
     </Dialog>
   )

@@ -8,7 +8,14 @@ export type OrderStatus = (typeof orderStatuses)[number]
 export const isOrderStatus = (text: string): text is OrderStatus => orderStatuses.some((s) => s === text)
 
 const tones: Record<OrderStatus, Tone> = {
-  pending: 'warm', confirmed: 'info', processing: 'info', shipped: 'info', delivered: 'good', completed: 'good', cancelled: 'bad', returned: 'plain',
+  pending: 'warm',
+  confirmed: 'info',
+  processing: 'info',
+  shipped: 'info',
+  delivered: 'good',
+  completed: 'good',
+  cancelled: 'bad',
+  returned: 'plain',
 }
 export const orderTone = (status: string): Tone => (isOrderStatus(status) ? tones[status] : 'plain')
 

@@ -2,12 +2,28 @@ import { table, useText } from '@/i18n/text'
 import type { Tone } from '@/ui/badge'
 import type { Viewer } from '@/domain/viewer'
 
-export const paymentStatuses = ['pending', 'authorized', 'paid', 'failed', 'refunded', 'partially_refunded', 'collected_on_delivery', 'cancelled'] as const
+export const paymentStatuses = [
+  'pending',
+  'authorized',
+  'paid',
+  'failed',
+  'refunded',
+  'partially_refunded',
+  'collected_on_delivery',
+  'cancelled',
+] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 const isPaymentStatus = (text: string): text is PaymentStatus => paymentStatuses.some((s) => s === text)
 
 const tones: Record<PaymentStatus, Tone> = {
-  pending: 'warm', authorized: 'warm', paid: 'good', failed: 'bad', refunded: 'plain', partially_refunded: 'warm', collected_on_delivery: 'good', cancelled: 'bad',
+  pending: 'warm',
+  authorized: 'warm',
+  paid: 'good',
+  failed: 'bad',
+  refunded: 'plain',
+  partially_refunded: 'warm',
+  collected_on_delivery: 'good',
+  cancelled: 'bad',
 }
 export const paymentTone = (status: string): Tone => (isPaymentStatus(status) ? tones[status] : 'plain')
 

@@ -13,7 +13,11 @@ const paymentName = (viewer: Viewer, status: string) => renderHook(() => usePaym
 test('A status has a name for each viewer, and one name where they do not differ', () => {
   expect((['buyer', 'seller', 'admin'] as const).map((v) => orderName(v, 'pending'))).toEqual(['Placed', 'New', 'Waiting'])
   expect((['buyer', 'seller', 'admin'] as const).map((v) => orderName(v, 'cancelled'))).toEqual(['Cancelled', 'Cancelled', 'Cancelled'])
-  expect((['buyer', 'seller', 'admin'] as const).map((v) => paymentName(v, 'collected_on_delivery'))).toEqual(['paid in cash', 'collected on delivery', 'Paid in cash'])
+  expect((['buyer', 'seller', 'admin'] as const).map((v) => paymentName(v, 'collected_on_delivery'))).toEqual([
+    'paid in cash',
+    'collected on delivery',
+    'Paid in cash',
+  ])
 })
 
 test('A status that is not known yet is shown as the API has it', () => {
@@ -22,7 +26,12 @@ test('A status that is not known yet is shown as the API has it', () => {
 
 test('A payment is due for a pending order that is neither paid nor cash on delivery', () => {
   const due = (status: string, method: string, payment: string) => isPaymentDue({ status, payment: { method, status: payment } })
-  expect([due('pending', 'mock', 'failed'), due('pending', 'mock', 'paid'), due('pending', 'cod', 'pending'), due('cancelled', 'mock', 'failed')]).toEqual([true, false, false, false])
+  expect([
+    due('pending', 'mock', 'failed'),
+    due('pending', 'mock', 'paid'),
+    due('pending', 'cod', 'pending'),
+    due('cancelled', 'mock', 'failed'),
+  ]).toEqual([true, false, false, false])
 })
 
 test('An address leaves out empty parts and a district of the same name as the city', () => {

@@ -4,13 +4,23 @@ import { date, money, parseNumber, parseTaka } from '@/i18n/format'
 const taka = (amount: number) => ({ amount, currency: 'BDT' })
 
 test.each([
-  [0, '৳0', '৳০'], [165_000, '৳1,650', '৳১,৬৫০'], [12_345_650, '৳1,23,456.50', '৳১,২৩,৪৫৬.৫০'], [-5, '−৳0.05', '−৳০.০৫'],
+  [0, '৳0', '৳০'],
+  [165_000, '৳1,650', '৳১,৬৫০'],
+  [12_345_650, '৳1,23,456.50', '৳১,২৩,৪৫৬.৫০'],
+  [-5, '−৳0.05', '−৳০.০৫'],
 ])('%i poisha is %s or %s', (amount, en, bn) => {
   expect([money(taka(amount), 'en'), money(taka(amount), 'bn')]).toEqual([en, bn])
 })
 
 test.each([
-  ['1,250', 125_000], ['৯৯৯.৫০', 99_950], ['৳ ৬০', 6_000], ['0.1', 10], ['1.999', null], ['sixty', null], ['-5', null], ['', null],
+  ['1,250', 125_000],
+  ['৯৯৯.৫০', 99_950],
+  ['৳ ৬০', 6_000],
+  ['0.1', 10],
+  ['1.999', null],
+  ['sixty', null],
+  ['-5', null],
+  ['', null],
 ])('"%s" is %s poisha', (text, amount) => expect(parseTaka(text)).toBe(amount))
 
 test('Counts are whole and unsigned unless a sign or decimals are allowed', () => {
@@ -21,5 +31,8 @@ test('Counts are whole and unsigned unless a sign or decimals are allowed', () =
 
 test('Bengali dates have the full month', () => {
   // Versions of ICU spell its last vowel differently.
-  expect([date('2027-01-15T06:00:00Z', 'day', 'en'), date('2027-01-15T06:00:00Z', 'day', 'bn')]).toEqual(['15 Jan 2027', expect.stringMatching(/^১৫ জানুয়ার[িী], ২০২৭$/)])
+  expect([date('2027-01-15T06:00:00Z', 'day', 'en'), date('2027-01-15T06:00:00Z', 'day', 'bn')]).toEqual([
+    '15 Jan 2027',
+    expect.stringMatching(/^১৫ জানুয়ার[িী], ২০২৭$/),
+  ])
 })

@@ -17,7 +17,8 @@ function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.Nu
 
 export const count = (value: number, language = currentLanguage()): string => numbers(language, { maximumFractionDigits: 1 }).format(value)
 
-export const percent = (fraction: number, language = currentLanguage()): string => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
+export const percent = (fraction: number, language = currentLanguage()): string =>
+  numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
 
 /** ৳1,650 or ৳১,৬৫০; poisha are shown only where there are some. */
 export function money({ amount, currency }: Money, language = currentLanguage()): string {

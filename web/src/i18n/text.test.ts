@@ -8,9 +8,16 @@ test('Names are filled in, numbers in the digits of the language, and plurals by
   expect(translate(texts, 'bn')('items', { count: 12, shop: 'Mrittika' })).toBe('Mrittika: ১২টি পণ্য')
 })
 
-const modules = import.meta.glob<Record<string, unknown>>(['/src/*/**/*texts.ts', '/src/admin/labels.ts', '/src/domain/*.ts'], { eager: true })
-const isTable = (value: unknown): value is Table<Record<string, string>> => typeof value === 'object' && value !== null && 'en' in value && 'bn' in value
-const tables = Object.entries(modules).flatMap(([file, exports]) => Object.values(exports).filter(isTable).map((texts) => ({ file, texts })))
+const modules = import.meta.glob<Record<string, unknown>>(['/src/*/**/*texts.ts', '/src/admin/labels.ts', '/src/domain/*.ts'], {
+  eager: true,
+})
+const isTable = (value: unknown): value is Table<Record<string, string>> =>
+  typeof value === 'object' && value !== null && 'en' in value && 'bn' in value
+const tables = Object.entries(modules).flatMap(([file, exports]) =>
+  Object.values(exports)
+    .filter(isTable)
+    .map((texts) => ({ file, texts })),
+)
 
 test.each(tables)('$file: the Bengali texts name nothing that the English ones do not', ({ texts }) => {
   const names = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))

@@ -16,13 +16,18 @@ export function Shell() {
   const openOrders = useOpenOrders().data
   if (user ? user.role !== 'seller' : !ended && pathname === '/seller') return <Welcome />
   return (
-    <Portal as="seller" home="/seller" title={t('title')} places={[
-      { to: '/seller', title: t('overview'), icon: LayoutDashboard },
-      { to: '/seller/orders', title: t('orders'), icon: ReceiptText, waiting: openOrders && toDo(openOrders) },
-      { to: '/seller/products', title: t('products'), icon: Package },
-      { to: '/seller/import', title: t('import'), icon: FileUp },
-      { to: '/seller/shops', title: t('shops'), icon: Store },
-      { to: '/seller/verification', title: t('verification'), icon: BadgeCheck },
-    ]} />
+    <Portal
+      as="seller"
+      home="/seller"
+      title={t('title')}
+      places={[
+        { to: '/seller', title: t('overview'), icon: LayoutDashboard },
+        { to: '/seller/orders', title: t('orders'), icon: ReceiptText, waiting: openOrders && toDo(openOrders) },
+        { to: '/seller/products', title: t('products'), icon: Package },
+        { to: '/seller/import', title: t('import'), icon: FileUp },
+        { to: '/seller/shops', title: t('shops'), icon: Store },
+        { to: '/seller/verification', title: t('verification'), icon: BadgeCheck },
+      ]}
+    />
   )
 }

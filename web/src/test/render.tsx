@@ -15,6 +15,10 @@ afterEach(() => {
 /** A page at a URL, with the query client of the application. */
 export function renderAt(url: string, page: ReactNode) {
   const router = createMemoryRouter([{ path: '*', element: page }], { initialEntries: [url] })
-  render(<QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>)
+  render(
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
   return router
 }

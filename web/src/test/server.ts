@@ -7,12 +7,20 @@ type Reply = { status?: number; body?: unknown }
 export function serve(reply: (asked: Asked) => Reply | null | Promise<Reply | null>): Asked[] {
   const requests: Asked[] = []
   vi.stubGlobal('fetch', async (path: string, { method = 'GET', headers, body }: RequestInit = {}) => {
-    const asked = { method, path, headers: new Headers(headers), body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined }
+    const asked = {
+      method,
+      path,
+      headers: new Headers(headers),
+      body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined,
+    }
     requests.push(asked)
     const answer = await reply(asked)
     if (!answer) throw new TypeError('Failed to fetch')
     const { status = 200, body: json = {} } = answer
-    return new Response(JSON.stringify(json), { status, headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' } })
+    return new Response(JSON.stringify(json), {
+      status,
+      headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
+    })
   })
   return requests
 }

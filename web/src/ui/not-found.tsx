@@ -8,7 +8,13 @@ import { uiTexts } from '@/ui/texts'
 
 export function NotFound() {
   const t = useText(uiTexts)
-  return <Empty page icon={<Compass />} title={t('notFound')} hint={t('notFoundHint')}><LinkButton to="/" kind="main">{t('home')}</LinkButton></Empty>
+  return (
+    <Empty page icon={<Compass />} title={t('notFound')} hint={t('notFoundHint')}>
+      <LinkButton to="/" kind="main">
+        {t('home')}
+      </LinkButton>
+    </Empty>
+  )
 }
 
 /** In the place of a page whose thing could not be read. */
@@ -16,6 +22,11 @@ export function Unreadable({ error, onRetry }: { error: unknown; onRetry?: () =>
   const t = useText(uiTexts)
   const problem = asProblem(error)
   if (problem?.status === 404) return <NotFound />
-  if (problem?.status === 403) return <Empty page title={t('forbidden')} hint={t('forbiddenHint')}><LinkButton to="/">{t('home')}</LinkButton></Empty>
+  if (problem?.status === 403)
+    return (
+      <Empty page title={t('forbidden')} hint={t('forbiddenHint')}>
+        <LinkButton to="/">{t('home')}</LinkButton>
+      </Empty>
+    )
   return <ProblemNote error={error} {...(onRetry && { onRetry })} />
 }

@@ -12,7 +12,15 @@ export function useTitle(title: string | undefined) {
 let moved = false
 
 /** The heading of a page: its place in the tab, in the outline, and where focus goes after a navigation. */
-export function PageTitle({ children, title, className = 'text-2xl font-semibold' }: { children?: ReactNode; title: string; className?: string }) {
+export function PageTitle({
+  children,
+  title,
+  className = 'text-2xl font-semibold',
+}: {
+  children?: ReactNode
+  title: string
+  className?: string
+}) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { key, pathname } = useLocation()
   const how = useNavigationType()
@@ -20,8 +28,12 @@ export function PageTitle({ children, title, className = 'text-2xl font-semibold
   useEffect(() => {
     if (moved && key !== 'default' && how !== NavigationType.Pop) heading.current?.focus({ preventScroll: true })
     moved = true
-  // Only another page moves the focus: a filter in the address does not.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Only another page moves the focus: a filter in the address does not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname])
-  return <h1 ref={heading} tabIndex={-1} className={className}>{children ?? title}</h1>
+  return (
+    <h1 ref={heading} tabIndex={-1} className={className}>
+      {children ?? title}
+    </h1>
+  )
 }

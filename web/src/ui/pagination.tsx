@@ -11,7 +11,9 @@ export function More({ of, shown, total }: { of: Pages; shown?: number; total?: 
   return (
     <div className="flex flex-col items-center gap-2 pt-6">
       {shown !== undefined && total !== undefined && <p className="text-sm text-muted">{t('shownOf', { shown, total })}</p>}
-      <Button busy={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>{t('more')}</Button>
+      <Button busy={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+        {t('more')}
+      </Button>
     </div>
   )
 }

@@ -34,27 +34,51 @@ export function Portal({ as, home, title, places }: { as: 'seller' | 'admin'; ho
       <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr] lg:grid-rows-[auto_1fr]">
         <header className="no-print border-b border-line bg-surface lg:col-span-2">
           <div className="flex min-h-14 items-center gap-1 px-4">
-            <Link to={home} className="flex-1 truncate font-bold sm:text-lg text-accent-ink">{title}</Link>
-            <Link to="/" title={t('toShop')} className="me-1 inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-lg px-2 text-sm hover:bg-sunken"><ShoppingBag aria-hidden size={20} /><span className="max-sm:sr-only">{t('toShop')}</span></Link>
+            <Link to={home} className="flex-1 truncate font-bold sm:text-lg text-accent-ink">
+              {title}
+            </Link>
+            <Link
+              to="/"
+              title={t('toShop')}
+              className="me-1 inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-lg px-2 text-sm hover:bg-sunken"
+            >
+              <ShoppingBag aria-hidden size={20} />
+              <span className="max-sm:sr-only">{t('toShop')}</span>
+            </Link>
             <LanguageSwitch />
             <ThemeSwitch />
-            <IconButton label={t('signOut')} onClick={() => void leave()}><LogOut aria-hidden size={20} /></IconButton>
+            <IconButton label={t('signOut')} onClick={() => void leave()}>
+              <LogOut aria-hidden size={20} />
+            </IconButton>
           </div>
         </header>
         <nav aria-label={title} className="no-print border-b border-line bg-surface lg:border-e lg:border-b-0">
           <ul ref={row} className="no-bar relative flex gap-1 overflow-x-auto p-2 lg:sticky lg:top-0 lg:flex-col lg:p-3">
             {places.map(({ to, title: name, icon: Icon, waiting = 0 }) => (
               <li key={to} className="shrink-0">
-                <NavLink to={to} end={to === home}
-                  className={({ isActive }) => cx('flex min-h-11 items-center gap-2.5 rounded-lg px-3 text-sm whitespace-nowrap hover:bg-sunken', isActive && 'bg-accent-soft font-semibold text-accent-ink')}>
-                  <Icon aria-hidden size={18} />{name}
-                  {waiting > 0 && <span className="ms-auto rounded-full bg-warm-soft px-2 text-xs font-semibold text-warm-ink">{count(waiting)}</span>}
+                <NavLink
+                  to={to}
+                  end={to === home}
+                  className={({ isActive }) =>
+                    cx(
+                      'flex min-h-11 items-center gap-2.5 rounded-lg px-3 text-sm whitespace-nowrap hover:bg-sunken',
+                      isActive && 'bg-accent-soft font-semibold text-accent-ink',
+                    )
+                  }
+                >
+                  <Icon aria-hidden size={18} />
+                  {name}
+                  {waiting > 0 && (
+                    <span className="ms-auto rounded-full bg-warm-soft px-2 text-xs font-semibold text-warm-ink">{count(waiting)}</span>
+                  )}
                 </NavLink>
               </li>
             ))}
           </ul>
         </nav>
-        <main id="main" className="mx-auto w-full max-w-7xl min-w-0 px-4 py-6 sm:px-6"><Outlet /></main>
+        <main id="main" className="mx-auto w-full max-w-7xl min-w-0 px-4 py-6 sm:px-6">
+          <Outlet />
+        </main>
       </div>
     </SignedIn>
   )

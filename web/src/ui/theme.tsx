@@ -7,7 +7,8 @@ import { uiTexts } from '@/ui/texts'
 
 // The server writes the choice into the first HTML, so that no page flashes in the wrong one.
 const cookie = 'bdbazar-theme'
-const dark = () => (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'
+const dark = () =>
+  (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'
 
 export function ThemeSwitch() {
   const t = useText(uiTexts)
@@ -18,7 +19,11 @@ export function ThemeSwitch() {
     document.cookie = `${cookie}=${next}; path=/; max-age=31536000; samesite=lax`
     setDark(!isDark)
   }
-  return <IconButton label={t('theme')} onClick={change}>{isDark ? <Sun aria-hidden size={20} /> : <Moon aria-hidden size={20} />}</IconButton>
+  return (
+    <IconButton label={t('theme')} onClick={change}>
+      {isDark ? <Sun aria-hidden size={20} /> : <Moon aria-hidden size={20} />}
+    </IconButton>
+  )
 }
 
 /** Shows the other language's name in that language. */
@@ -26,8 +31,14 @@ export function LanguageSwitch() {
   const t = useText(uiTexts)
   const other = useLanguage() === 'en' ? 'bn' : 'en'
   return (
-    <button type="button" lang={other} onClick={() => setLanguage(other)} className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-sm font-medium hover:bg-sunken">
-      <Languages aria-hidden size={18} className="max-sm:hidden" />{t('language')}
+    <button
+      type="button"
+      lang={other}
+      onClick={() => setLanguage(other)}
+      className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-sm font-medium hover:bg-sunken"
+    >
+      <Languages aria-hidden size={18} className="max-sm:hidden" />
+      {t('language')}
     </button>
   )
 }

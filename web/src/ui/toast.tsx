@@ -34,12 +34,40 @@ export function Toasts() {
   const t = useText(uiTexts)
   const toasts = useSyncExternalStore(subscribe, () => shown)
   return (
-    <div role="status" aria-live="polite" className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 sm:items-end">
+    <div
+      role="status"
+      aria-live="polite"
+      className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 sm:items-end"
+    >
       {toasts.map((toast) => (
-        <div key={toast.id} className={cx('pointer-events-auto flex w-full max-w-sm items-center gap-3 rounded-lg py-2 ps-4 pe-2 shadow-float', toast.tone === 'bad' ? 'bg-bad-soft text-bad-ink' : 'bg-ink text-page')}>
+        <div
+          key={toast.id}
+          className={cx(
+            'pointer-events-auto flex w-full max-w-sm items-center gap-3 rounded-lg py-2 ps-4 pe-2 shadow-float',
+            toast.tone === 'bad' ? 'bg-bad-soft text-bad-ink' : 'bg-ink text-page',
+          )}
+        >
           <span className="flex-1 text-sm">{toast.text}</span>
-          {toast.action && <button type="button" className="min-h-9 rounded px-2 text-sm font-semibold underline underline-offset-2" onClick={() => { toast.action?.run(); dismiss(toast.id) }}>{toast.action.text}</button>}
-          <button type="button" aria-label={t('dismiss')} className="grid size-9 place-items-center rounded" onClick={() => dismiss(toast.id)}><X aria-hidden size={16} /></button>
+          {toast.action && (
+            <button
+              type="button"
+              className="min-h-9 rounded px-2 text-sm font-semibold underline underline-offset-2"
+              onClick={() => {
+                toast.action?.run()
+                dismiss(toast.id)
+              }}
+            >
+              {toast.action.text}
+            </button>
+          )}
+          <button
+            type="button"
+            aria-label={t('dismiss')}
+            className="grid size-9 place-items-center rounded"
+            onClick={() => dismiss(toast.id)}
+          >
+            <X aria-hidden size={16} />
+          </button>
         </div>
       ))}
     </div>

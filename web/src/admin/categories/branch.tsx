@@ -22,7 +22,11 @@ export const Branch = ({ of: beside, ...act }: Props) => (
     {beside.map((category, at) => (
       <li key={category.id}>
         <Row category={category} at={at} beside={beside} {...act} />
-        {category.children.length > 0 && <div className="ms-3 border-s border-line ps-2 sm:ms-5 sm:ps-3"><Branch of={category.children} {...act} /></div>}
+        {category.children.length > 0 && (
+          <div className="ms-3 border-s border-line ps-2 sm:ms-5 sm:ps-3">
+            <Branch of={category.children} {...act} />
+          </div>
+        )}
       </li>
     ))}
   </ul>
@@ -54,21 +58,55 @@ function Row({ category, at, beside, onEdit, onDelete }: { category: Category; a
   return (
     <div className="flex items-center gap-1 rounded-lg ps-2 hover:bg-sunken/60">
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 py-1">
-        <span lang={name === category.nameBn ? 'bn' : 'en'} className="font-medium">{name}</span>
-        {name === category.nameBn ? <span lang="en" className="text-sm text-muted">{category.name}</span>
-          : category.nameBn ? <span lang="bn" className="text-sm text-muted">{category.nameBn}</span> : <span className="text-sm text-muted">{c('noBengali')}</span>}
+        <span lang={name === category.nameBn ? 'bn' : 'en'} className="font-medium">
+          {name}
+        </span>
+        {name === category.nameBn ? (
+          <span lang="en" className="text-sm text-muted">
+            {category.name}
+          </span>
+        ) : category.nameBn ? (
+          <span lang="bn" className="text-sm text-muted">
+            {category.nameBn}
+          </span>
+        ) : (
+          <span className="text-sm text-muted">{c('noBengali')}</span>
+        )}
         <span className="text-sm text-muted max-md:hidden">/c/{category.slug}</span>
       </div>
-      <IconButton label={c('up', { name })} className="max-sm:hidden aria-disabled:opacity-40" aria-disabled={first} onClick={(e) => first || step(e, at - 1)}><ArrowUp aria-hidden size={18} /></IconButton>
-      <IconButton label={c('down', { name })} className="max-sm:hidden aria-disabled:opacity-40" aria-disabled={last} onClick={(e) => last || step(e, at + 1)}><ArrowDown aria-hidden size={18} /></IconButton>
-      <IconButton label={c('editOf', { name })} onClick={() => onEdit({ category })}><Pencil aria-hidden size={18} /></IconButton>
-      <Menu trigger={<IconButton label={c('more', { name })}><Ellipsis aria-hidden size={18} /></IconButton>} entries={[
-        { text: c('addBelow'), onSelect: () => onEdit({ below: category.id }) },
-        { text: c('upShort'), disabled: first, onSelect: () => moving.once(at - 1) },
-        { text: c('downShort'), disabled: last, onSelect: () => moving.once(at + 1) },
-        { text: c('see'), onSelect: () => void go(`/c/${category.slug}`) },
-        { text: c('delete'), danger: true, onSelect: () => onDelete(category) },
-      ]} />
+      <IconButton
+        label={c('up', { name })}
+        className="max-sm:hidden aria-disabled:opacity-40"
+        aria-disabled={first}
+        onClick={(e) => first || step(e, at - 1)}
+      >
+        <ArrowUp aria-hidden size={18} />
+      </IconButton>
+      <IconButton
+        label={c('down', { name })}
+        className="max-sm:hidden aria-disabled:opacity-40"
+        aria-disabled={last}
+        onClick={(e) => last || step(e, at + 1)}
+      >
+        <ArrowDown aria-hidden size={18} />
+      </IconButton>
+      <IconButton label={c('editOf', { name })} onClick={() => onEdit({ category })}>
+        <Pencil aria-hidden size={18} />
+      </IconButton>
+      <Menu
+        trigger={
+          <IconButton label={c('more', { name })}>
+            <Ellipsis aria-hidden size={18} />
+          </IconButton>
+        }
+        entries={[
+          { text: c('addBelow'), onSelect: () => onEdit({ below: category.id }) },
+          { text: c('upShort'), disabled: first, onSelect: () => moving.once(at - 1) },
+          { text: c('downShort'), disabled: last, onSelect: () => moving.once(at + 1) },
+          { text: c('see'), onSelect: () => void go(`/c/${category.slug}`) },
+          { text: c('delete'), danger: true, onSelect: () => onDelete(category) },
+        ]}
+      />
     </div>
   )
 }

@@ -29,18 +29,36 @@ export function Component() {
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <div><PageTitle title={t('categories')} /><p className="text-muted">{c('hint')}</p></div>
-        <Button kind="main" onClick={() => edit({ below: null })}>{c('add')}</Button>
+        <div>
+          <PageTitle title={t('categories')} />
+          <p className="text-muted">{c('hint')}</p>
+        </div>
+        <Button kind="main" onClick={() => edit({ below: null })}>
+          {c('add')}
+        </Button>
       </div>
       <ProblemNote error={tree.error} onRetry={() => void tree.refetch()} />
-      {tree.isPending ? <SkeletonLines lines={12} />
-        : top.length === 0 ? !tree.isError && <Empty icon={<FolderTree />} title={c('none')} hint={c('noneHint')} />
-          : <div className="card p-2 sm:p-4"><Branch of={top} onEdit={edit} onDelete={setDeleting} /></div>}
+      {tree.isPending ? (
+        <SkeletonLines lines={12} />
+      ) : top.length === 0 ? (
+        !tree.isError && <Empty icon={<FolderTree />} title={c('none')} hint={c('noneHint')} />
+      ) : (
+        <div className="card p-2 sm:p-4">
+          <Branch of={top} onEdit={edit} onDelete={setDeleting} />
+        </div>
+      )}
       {edited && <CategoryForm edited={edited} tree={top} onClose={() => edit(null)} />}
       {deleting && (
-        <DecisionDialog danger title={c('deleteAsk', { name: nameOf(deleting, language) })} hint={deleting.children.length > 0 ? c('hasChildren', { name: nameOf(deleting, language) }) : c('deleteHint')} action={c('delete')}
-          send={() => call('delete', '/api/v1/admin/categories/{id}', { path: { id: deleting.id }, version: deleting.version })} done={c('deleted', { name: nameOf(deleting, language) })}
-          changes={['/api/v1/categories']} onClose={() => setDeleting(null)} />
+        <DecisionDialog
+          danger
+          title={c('deleteAsk', { name: nameOf(deleting, language) })}
+          hint={deleting.children.length > 0 ? c('hasChildren', { name: nameOf(deleting, language) }) : c('deleteHint')}
+          action={c('delete')}
+          send={() => call('delete', '/api/v1/admin/categories/{id}', { path: { id: deleting.id }, version: deleting.version })}
+          done={c('deleted', { name: nameOf(deleting, language) })}
+          changes={['/api/v1/categories']}
+          onClose={() => setDeleting(null)}
+        />
       )}
     </div>
   )

@@ -3,7 +3,8 @@ import type { Category } from '@/api/types'
 import type { Language } from '@/i18n/language'
 
 /** A category's name in the language of the moment. */
-export const nameOf = (category: Pick<Category, 'name' | 'nameBn'>, language: Language) => (language === 'bn' && category.nameBn) || category.name
+export const nameOf = (category: Pick<Category, 'name' | 'nameBn'>, language: Language) =>
+  (language === 'bn' && category.nameBn) || category.name
 
 export type Placed = { category: Category; depth: number }
 

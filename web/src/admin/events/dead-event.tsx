@@ -15,9 +15,13 @@ export function DeadEvent({ dead, busy, onAgain }: { dead: Schemas['DeadEventVie
           <p className="text-sm">{e('about', { module: dead.module, handler: dead.handler })}</p>
           <p className="text-sm text-muted">{e('died', { date: date(dead.diedAt, 'time'), n: dead.attempts })}</p>
         </div>
-        <Button size="small" aria-label={e('againOf', { name: dead.name })} busy={busy} onClick={onAgain}>{e('again')}</Button>
+        <Button size="small" aria-label={e('againOf', { name: dead.name })} busy={busy} onClick={onAgain}>
+          {e('again')}
+        </Button>
       </div>
-      <p lang="en" className="rounded-lg bg-bad-soft p-3 font-mono text-sm break-words whitespace-pre-wrap text-bad-ink">{dead.error}</p>
+      <p lang="en" className="rounded-lg bg-bad-soft p-3 font-mono text-sm break-words whitespace-pre-wrap text-bad-ink">
+        {dead.error}
+      </p>
       <details>
         <summary className="min-h-9 text-sm font-medium">{e('payload')}</summary>
         <p className="pb-2 text-sm text-muted break-all">{e('aggregate', { id: dead.aggregateId })}</p>

@@ -19,7 +19,10 @@ export function Component() {
   const t = useText(adminTexts)
   const e = useText(eventTexts)
   const { filters, change } = useFilters('module')
-  const found = useInfiniteQuery({ ...list('/api/v1/admin/events/dead', { query: { module: filters.module, limit: 20 } }), placeholderData: keepPreviousData })
+  const found = useInfiniteQuery({
+    ...list('/api/v1/admin/events/dead', { query: { module: filters.module, limit: 20 } }),
+    placeholderData: keepPreviousData,
+  })
   const requeue = useRequeue()
   const silent = found.data?.pages[0]?.unavailable ?? []
   const shown = found.data?.pages.flatMap((p) => p.items) ?? []
@@ -27,18 +30,37 @@ export function Component() {
   const modules = [...new Set([...all.map((d) => d.module), ...(filters.module ? [filters.module] : [])])].sort()
   return (
     <div className="flex flex-col gap-5">
-      <div><PageTitle title={t('events')} /><p className="text-muted">{e('hint')}</p></div>
+      <div>
+        <PageTitle title={t('events')} />
+        <p className="text-muted">{e('hint')}</p>
+      </div>
       {modules.length > 0 && (
         <FilterBar>
-          <Choose label={e('module')} value={filters.module} all={t('all')} options={modules.map((m) => ({ value: m, text: m }))} onChange={(module) => change({ module })} />
-          {shown.length > 1 && <Button busy={requeue.isPending} onClick={() => requeue.once(shown)}>{e('againAll', { n: shown.length })}</Button>}
+          <Choose
+            label={e('module')}
+            value={filters.module}
+            all={t('all')}
+            options={modules.map((m) => ({ value: m, text: m }))}
+            onChange={(module) => change({ module })}
+          />
+          {shown.length > 1 && (
+            <Button busy={requeue.isPending} onClick={() => requeue.once(shown)}>
+              {e('againAll', { n: shown.length })}
+            </Button>
+          )}
         </FilterBar>
       )}
       {silent.length > 0 && <Note tone="warm" title={e('silent', { modules: silent.join(', ') })} />}
       {requeue.isSuccess && requeue.data.failed > 0 && <Note tone="warm" title={e('failing', { n: requeue.data.failed })} />}
       <ProblemNote error={requeue.error} />
       <Listing of={found} empty={<Empty icon={<CircleCheck />} title={e('none')} hint={e('noneHint')} />}>
-        {(rows) => <ul className="flex flex-col gap-3">{rows.map((dead) => <DeadEvent key={dead.id} dead={dead} busy={requeue.isPending} onAgain={() => requeue.once([dead])} />)}</ul>}
+        {(rows) => (
+          <ul className="flex flex-col gap-3">
+            {rows.map((dead) => (
+              <DeadEvent key={dead.id} dead={dead} busy={requeue.isPending} onAgain={() => requeue.once([dead])} />
+            ))}
+          </ul>
+        )}
       </Listing>
     </div>
   )

@@ -12,9 +12,19 @@ const path = '/api/v1/admin/kyc/{userId}/documents/{id}'
 /** A paper that a seller sent, shown inside the page. It comes only with a token, and is kept no longer than it is looked at. */
 export function Document({ userId, id, n, name }: { userId: string; id: string; n: number; name: string }) {
   const k = useText(kycTexts)
-  const file = useQuery({ queryKey: ['paper', userId, id], queryFn: ({ signal }) => download(path, { path: { userId, id }, signal }), staleTime: Infinity, gcTime: 0 })
+  const file = useQuery({
+    queryKey: ['paper', userId, id],
+    queryFn: ({ signal }) => download(path, { path: { userId, id }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
   if (file.isError) return <ProblemNote error={file.error} onRetry={() => void file.refetch()} />
-  if (!file.data) return <Waiting><Skeleton className="h-96 rounded-xl" /></Waiting>
+  if (!file.data)
+    return (
+      <Waiting>
+        <Skeleton className="h-96 rounded-xl" />
+      </Waiting>
+    )
   return (
     <figure className="card overflow-hidden">
       <Shown file={file.data} label={k('documentOf', { n, name })} />
@@ -28,11 +38,14 @@ export function Document({ userId, id, n, name }: { userId: string; id: string; 
 
 /** The address of a file in the memory of this browser, for as long as the element that has it stands on the page. */
 function useObjectUrl(file: Blob, attribute: 'src' | 'href') {
-  return useCallback((element: Element | null) => {
-    const url = URL.createObjectURL(file)
-    element?.setAttribute(attribute, url)
-    return () => URL.revokeObjectURL(url)
-  }, [file, attribute])
+  return useCallback(
+    (element: Element | null) => {
+      const url = URL.createObjectURL(file)
+      element?.setAttribute(attribute, url)
+      return () => URL.revokeObjectURL(url)
+    },
+    [file, attribute],
+  )
 }
 
 function Shown({ file, label }: { file: Blob; label: string }) {
@@ -47,5 +60,10 @@ function Shown({ file, label }: { file: Blob; label: string }) {
 function Save({ file, name }: { file: Blob; name: string }) {
   const k = useText(kycTexts)
   const link = useObjectUrl(file, 'href')
-  return <a ref={link} href="#file" download={name} className="link inline-flex min-h-11 items-center gap-1.5"><Download aria-hidden size={16} />{k('save')}</a>
+  return (
+    <a ref={link} href="#file" download={name} className="link inline-flex min-h-11 items-center gap-1.5">
+      <Download aria-hidden size={16} />
+      {k('save')}
+    </a>
+  )
 }

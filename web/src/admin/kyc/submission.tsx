@@ -30,17 +30,50 @@ function Submission({ of: papers }: { of: Schemas['KycSubmissionView'] }) {
   const label = useLabel()
   return (
     <div className="flex flex-col gap-5">
-      <Link to="/admin/kyc" className="link self-start text-sm">{k('back')}</Link>
-      <div className="flex flex-wrap items-center gap-3"><PageTitle title={k('of', { name: papers.name })} /><Status of="kyc" is={papers.status} /></div>
+      <Link to="/admin/kyc" className="link self-start text-sm">
+        {k('back')}
+      </Link>
+      <div className="flex flex-wrap items-center gap-3">
+        <PageTitle title={k('of', { name: papers.name })} />
+        <Status of="kyc" is={papers.status} />
+      </div>
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_1fr]">
         <section className="card flex flex-col gap-4 p-4 sm:p-5 lg:sticky lg:top-4">
           <dl className="flex flex-col gap-3 text-sm">
             {/* Large: it is compared with a picture, letter by letter. */}
-            <div><dt className="text-muted">{k('legalName')}</dt><dd className="text-lg font-semibold">{papers.legalName}</dd></div>
-            <div><dt className="text-muted">{label('paper', papers.documentType)}, {k('number')}</dt><dd className="text-lg font-semibold tracking-wide break-all tabular-nums">{papers.documentNumber}</dd></div>
-            <div><dt className="text-muted">{k('account')}</dt><dd><Link to={`/admin/users/${papers.userId}`} className="link">{papers.name}</Link> <span className="break-all text-muted">{papers.email}</span></dd></div>
-            <div><dt className="text-muted">{k('sentAt')}</dt><dd><When at={papers.submittedAt} style="time" /></dd></div>
-            {papers.decidedAt && <div><dt className="text-muted">{k('decidedAt')}</dt><dd><When at={papers.decidedAt} style="time" /></dd></div>}
+            <div>
+              <dt className="text-muted">{k('legalName')}</dt>
+              <dd className="text-lg font-semibold">{papers.legalName}</dd>
+            </div>
+            <div>
+              <dt className="text-muted">
+                {label('paper', papers.documentType)}, {k('number')}
+              </dt>
+              <dd className="text-lg font-semibold tracking-wide break-all tabular-nums">{papers.documentNumber}</dd>
+            </div>
+            <div>
+              <dt className="text-muted">{k('account')}</dt>
+              <dd>
+                <Link to={`/admin/users/${papers.userId}`} className="link">
+                  {papers.name}
+                </Link>{' '}
+                <span className="break-all text-muted">{papers.email}</span>
+              </dd>
+            </div>
+            <div>
+              <dt className="text-muted">{k('sentAt')}</dt>
+              <dd>
+                <When at={papers.submittedAt} style="time" />
+              </dd>
+            </div>
+            {papers.decidedAt && (
+              <div>
+                <dt className="text-muted">{k('decidedAt')}</dt>
+                <dd>
+                  <When at={papers.decidedAt} style="time" />
+                </dd>
+              </div>
+            )}
           </dl>
           {papers.reason && <p className="text-sm">{k('why', { reason: papers.reason })}</p>}
           {papers.status === 'submitted' && <Decision papers={papers} />}
@@ -48,7 +81,9 @@ function Submission({ of: papers }: { of: Schemas['KycSubmissionView'] }) {
         <section className="flex flex-col gap-4">
           <h2 className="text-lg font-semibold">{k('documents')}</h2>
           {papers.documents.length === 0 && <p className="text-muted">{k('noDocuments')}</p>}
-          {papers.documents.map((id, n) => <Document key={id} userId={papers.userId} id={id} n={n + 1} name={papers.name} />)}
+          {papers.documents.map((id, n) => (
+            <Document key={id} userId={papers.userId} id={id} n={n + 1} name={papers.name} />
+          ))}
         </section>
       </div>
     </div>
@@ -59,17 +94,39 @@ function Decision({ papers: { userId, name } }: { papers: Schemas['KycSubmission
   const t = useText(adminTexts)
   const k = useText(kycTexts)
   const [asked, ask] = useState<'approved' | 'rejected' | null>(null)
-  const decide = (decision: 'approved' | 'rejected') => (reason: string | null) => call('put', '/api/v1/admin/kyc/{userId}', { path: { userId }, body: { decision, reason } })
+  const decide = (decision: 'approved' | 'rejected') => (reason: string | null) =>
+    call('put', '/api/v1/admin/kyc/{userId}', { path: { userId }, body: { decision, reason } })
   const common = { changes: ['/api/v1/admin/kyc'], onClose: () => ask(null) }
   return (
     <div className="flex gap-3">
-      <Button kind="main" onClick={() => ask('approved')}>{t('approve')}</Button>
-      <Button kind="danger" onClick={() => ask('rejected')}>{t('reject')}</Button>
+      <Button kind="main" onClick={() => ask('approved')}>
+        {t('approve')}
+      </Button>
+      <Button kind="danger" onClick={() => ask('rejected')}>
+        {t('reject')}
+      </Button>
       {asked === 'approved' && (
-        <DecisionDialog {...common} title={k('approveAsk', { name })} hint={k('approveHint')} action={t('approve')} reason={{ label: t('reason'), hint: t('reasonOwner') }} send={decide('approved')} done={k('approved', { name })} />
+        <DecisionDialog
+          {...common}
+          title={k('approveAsk', { name })}
+          hint={k('approveHint')}
+          action={t('approve')}
+          reason={{ label: t('reason'), hint: t('reasonOwner') }}
+          send={decide('approved')}
+          done={k('approved', { name })}
+        />
       )}
       {asked === 'rejected' && (
-        <DecisionDialog {...common} danger title={k('rejectAsk', { name })} hint={k('rejectHint')} action={t('reject')} reason={{ label: t('reason'), hint: t('reasonOwner'), required: true }} send={decide('rejected')} done={k('rejected', { name })} />
+        <DecisionDialog
+          {...common}
+          danger
+          title={k('rejectAsk', { name })}
+          hint={k('rejectHint')}
+          action={t('reject')}
+          reason={{ label: t('reason'), hint: t('reasonOwner'), required: true }}
+          send={decide('rejected')}
+          done={k('rejected', { name })}
+        />
       )}
     </div>
   )

@@ -19,12 +19,31 @@ export function OrderSteps({ order: { id, number, allowed, version } }: { order:
     <section className="card flex flex-col gap-3 p-4">
       <h2 className="text-lg font-semibold">{o('next')}</h2>
       {open.length === 0 && <p className="text-sm text-muted">{o('nothingNext')}</p>}
-      {open.map((step) => <Button key={step} wide kind={step === 'cancelled' ? 'danger' : 'main'} onClick={() => ask(step)}>{o(`to_${step}`)}</Button>)}
+      {open.map((step) => (
+        <Button key={step} wide kind={step === 'cancelled' ? 'danger' : 'main'} onClick={() => ask(step)}>
+          {o(`to_${step}`)}
+        </Button>
+      ))}
       {asked && (
-        <DecisionDialog title={o('askStep', { number, step: o(`to_${asked}`) })} hint={o(asked === 'cancelled' ? 'hintCancel' : 'hintStep')} action={o(`to_${asked}`)} danger={asked === 'cancelled'}
+        <DecisionDialog
+          title={o('askStep', { number, step: o(`to_${asked}`) })}
+          hint={o(asked === 'cancelled' ? 'hintCancel' : 'hintStep')}
+          action={o(`to_${asked}`)}
+          danger={asked === 'cancelled'}
           reason={{ label: o('noteOf'), hint: o('noteHint'), required: asked === 'cancelled' }}
-          send={(note) => call('put', '/api/v1/orders/{id}/status', { path: { id }, body: { status: asked, note }, version })} done={o('done', { number, status: label('order', asked) })}
-          changes={['/api/v1/orders', '/api/v1/admin/orders', '/api/v1/payments', '/api/v1/admin/payments', '/api/v1/users', '/api/v1/vendors', '/api/v1/products']} onClose={() => ask(null)} />
+          send={(note) => call('put', '/api/v1/orders/{id}/status', { path: { id }, body: { status: asked, note }, version })}
+          done={o('done', { number, status: label('order', asked) })}
+          changes={[
+            '/api/v1/orders',
+            '/api/v1/admin/orders',
+            '/api/v1/payments',
+            '/api/v1/admin/payments',
+            '/api/v1/users',
+            '/api/v1/vendors',
+            '/api/v1/products',
+          ]}
+          onClose={() => ask(null)}
+        />
       )}
     </section>
   )

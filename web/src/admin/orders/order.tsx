@@ -30,11 +30,18 @@ function Details({ order }: { order: Order }) {
   const label = useLabel()
   return (
     <div className="flex flex-col gap-5">
-      <Link to="/admin/orders" className="link self-start text-sm">{o('allOrders')}</Link>
+      <Link to="/admin/orders" className="link self-start text-sm">
+        {o('allOrders')}
+      </Link>
       <div className="flex flex-wrap items-center gap-3">
         <PageTitle title={o('orderN', { number: order.number })} />
         <Status of="order" is={order.status} />
-        <p className="w-full text-sm text-muted">{o('placedAt', { date: date(order.placedAt, 'time') })} · <Link to={`/admin/orders?shop=${order.shopId}`} className="link">{order.shopName}</Link></p>
+        <p className="w-full text-sm text-muted">
+          {o('placedAt', { date: date(order.placedAt, 'time') })} ·{' '}
+          <Link to={`/admin/orders?shop=${order.shopId}`} className="link">
+            {order.shopName}
+          </Link>
+        </p>
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
@@ -44,7 +51,14 @@ function Details({ order }: { order: Order }) {
               {order.lines.map((l) => (
                 <li key={l.id} className="flex items-center gap-3 py-3">
                   <Picture src={l.imageUrl} alt="" width={64} height={64} className="size-14 shrink-0 rounded-lg" />
-                  <div className="min-w-0 flex-1"><Link to={`/p/${l.productId}`} className="font-medium hover:underline">{l.title}</Link><p className="text-sm text-muted">{[...Object.values(l.options), l.sku].join(' · ')} × {count(l.quantity)}</p></div>
+                  <div className="min-w-0 flex-1">
+                    <Link to={`/p/${l.productId}`} className="font-medium hover:underline">
+                      {l.title}
+                    </Link>
+                    <p className="text-sm text-muted">
+                      {[...Object.values(l.options), l.sku].join(' · ')} × {count(l.quantity)}
+                    </p>
+                  </div>
                   <Amount of={l.lineTotal} />
                 </li>
               ))}
@@ -74,14 +88,30 @@ function Details({ order }: { order: Order }) {
               <p className="text-muted">{order.shippingAddress.phone}</p>
             </address>
             {order.note && <p className="mt-2">{o('note', { note: order.note })}</p>}
-            <Link to={`/admin/users/${order.buyerId}`} className="link mt-2 inline-block">{o('buyerAccount')}</Link>
+            <Link to={`/admin/users/${order.buyerId}`} className="link mt-2 inline-block">
+              {o('buyerAccount')}
+            </Link>
           </section>
           {order.shipment?.trackingNumber && (
             <section className="card p-4 text-sm">
               <h2 className="mb-1 text-lg font-semibold">{o('parcel')}</h2>
-              <p>{order.shipment.carrier} · <span className="font-medium break-all">{order.shipment.trackingNumber}</span></p>
-              {order.shipment.estimatedDelivery && <p className="text-muted">{o('expected', { date: date(order.shipment.estimatedDelivery) })}</p>}
-              {order.shipment.trackingUrl && <a href={order.shipment.trackingUrl} target="_blank" rel="noopener noreferrer" className="link mt-1 inline-flex items-center gap-1">{o('tracking')}<ExternalLink aria-hidden size={14} /></a>}
+              <p>
+                {order.shipment.carrier} · <span className="font-medium break-all">{order.shipment.trackingNumber}</span>
+              </p>
+              {order.shipment.estimatedDelivery && (
+                <p className="text-muted">{o('expected', { date: date(order.shipment.estimatedDelivery) })}</p>
+              )}
+              {order.shipment.trackingUrl && (
+                <a
+                  href={order.shipment.trackingUrl}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  className="link mt-1 inline-flex items-center gap-1"
+                >
+                  {o('tracking')}
+                  <ExternalLink aria-hidden size={14} />
+                </a>
+              )}
             </section>
           )}
           <PaymentOf order={order} />
@@ -94,13 +124,29 @@ function Details({ order }: { order: Order }) {
 function Sums({ order }: { order: Order }) {
   const o = useText(orderTexts)
   const sums = [
-    { text: o('subtotal'), value: order.subtotal }, { text: o('discount'), value: { ...order.discount, amount: -order.discount.amount } },
-    { text: o('delivery'), value: order.shippingFee }, { text: o('tax'), value: order.tax },
+    { text: o('subtotal'), value: order.subtotal },
+    { text: o('discount'), value: { ...order.discount, amount: -order.discount.amount } },
+    { text: o('delivery'), value: order.shippingFee },
+    { text: o('tax'), value: order.tax },
   ]
   return (
     <dl className="flex flex-col gap-1 border-t border-line pt-3 text-sm">
-      {sums.filter((s) => s.value.amount !== 0).map((s) => <div key={s.text} className="flex justify-between"><dt className="text-muted">{s.text}</dt><dd><Amount of={s.value} /></dd></div>)}
-      <div className="flex justify-between pt-1 text-lg font-semibold"><dt>{o('total')}</dt><dd><Amount of={order.total} /></dd></div>
+      {sums
+        .filter((s) => s.value.amount !== 0)
+        .map((s) => (
+          <div key={s.text} className="flex justify-between">
+            <dt className="text-muted">{s.text}</dt>
+            <dd>
+              <Amount of={s.value} />
+            </dd>
+          </div>
+        ))}
+      <div className="flex justify-between pt-1 text-lg font-semibold">
+        <dt>{o('total')}</dt>
+        <dd>
+          <Amount of={order.total} />
+        </dd>
+      </div>
     </dl>
   )
 }

@@ -12,7 +12,9 @@ export function OrdersOf({ person, as, title, empty }: { person: string; as: 'bu
   return (
     <section>
       <h2 className="mb-3 text-lg font-semibold">{title}</h2>
-      <Listing of={found} empty={<p className="text-muted">{empty}</p>}>{(orders) => <OrderTable orders={orders} caption={title} />}</Listing>
+      <Listing of={found} empty={<p className="text-muted">{empty}</p>}>
+        {(orders) => <OrderTable orders={orders} caption={title} />}
+      </Listing>
     </section>
   )
 }

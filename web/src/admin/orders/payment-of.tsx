@@ -23,21 +23,41 @@ export function PaymentOf({ order }: { order: Order }) {
       {payment.isError && <ProblemNote error={payment.error} onRetry={() => void payment.refetch()} />}
       {payment.data && (
         <>
-          <div className="flex flex-wrap items-center justify-between gap-2"><span>{label('method', payment.data.method)}</span><Status of="payment" is={payment.data.status} /></div>
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <span>{label('method', payment.data.method)}</span>
+            <Status of="payment" is={payment.data.status} />
+          </div>
           <dl>
-            <div className="flex justify-between"><dt className="text-muted">{o('amount')}</dt><dd><Amount of={payment.data.amount} /></dd></div>
-            {payment.data.refunded.amount > 0 && <div className="flex justify-between"><dt className="text-muted">{o('refunded')}</dt><dd><Amount of={payment.data.refunded} /></dd></div>}
+            <div className="flex justify-between">
+              <dt className="text-muted">{o('amount')}</dt>
+              <dd>
+                <Amount of={payment.data.amount} />
+              </dd>
+            </div>
+            {payment.data.refunded.amount > 0 && (
+              <div className="flex justify-between">
+                <dt className="text-muted">{o('refunded')}</dt>
+                <dd>
+                  <Amount of={payment.data.refunded} />
+                </dd>
+              </div>
+            )}
           </dl>
           <div>
             <h3 className="font-medium">{o('attempts')}</h3>
             {payment.data.attempts.length === 0 && <p className="text-muted">{o('noAttempts')}</p>}
             <ul>
               {payment.data.attempts.map((a) => (
-                <li key={a.id} className="flex flex-wrap items-center justify-between gap-2 py-1"><span className="text-muted">{o('attempt', { method: label('method', a.method), date: date(a.createdAt, 'time') })}</span><Status of="attempt" is={a.status} /></li>
+                <li key={a.id} className="flex flex-wrap items-center justify-between gap-2 py-1">
+                  <span className="text-muted">{o('attempt', { method: label('method', a.method), date: date(a.createdAt, 'time') })}</span>
+                  <Status of="attempt" is={a.status} />
+                </li>
               ))}
             </ul>
           </div>
-          <Link to={`/admin/orders?checkout=${order.checkoutId}`} className="link self-start">{o('togetherWith')}</Link>
+          <Link to={`/admin/orders?checkout=${order.checkoutId}`} className="link self-start">
+            {o('togetherWith')}
+          </Link>
         </>
       )}
     </section>

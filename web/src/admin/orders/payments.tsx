@@ -19,15 +19,39 @@ export function Component() {
   const label = useLabel()
   const { filters, change, clear } = useFilters('status', 'method')
   const methods = useQuery(read('/api/v1/payments/methods', {}))
-  const found = useInfiniteQuery({ ...list('/api/v1/admin/payments', { query: { ...filters, limit: 30 } }), placeholderData: keepPreviousData })
+  const found = useInfiniteQuery({
+    ...list('/api/v1/admin/payments', { query: { ...filters, limit: 30 } }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <div className="flex flex-col gap-5">
       <PageTitle title={t('payments')} />
       <FilterBar>
-        <Choose label={t('status')} value={filters.status} all={t('any')} options={paymentStatuses.map((s) => ({ value: s, text: label('payment', s) }))} onChange={(status) => change({ status })} />
-        <Choose label={o('method')} value={filters.method} all={t('any')} options={methods.data?.items.map((m) => ({ value: m.code, text: label('method', m.code) })) ?? []} onChange={(method) => change({ method })} />
+        <Choose
+          label={t('status')}
+          value={filters.status}
+          all={t('any')}
+          options={paymentStatuses.map((s) => ({ value: s, text: label('payment', s) }))}
+          onChange={(status) => change({ status })}
+        />
+        <Choose
+          label={o('method')}
+          value={filters.method}
+          all={t('any')}
+          options={methods.data?.items.map((m) => ({ value: m.code, text: label('method', m.code) })) ?? []}
+          onChange={(method) => change({ method })}
+        />
       </FilterBar>
-      <Listing of={found} empty={filters.status || filters.method ? <NothingFits onClear={clear} /> : <Empty icon={<CreditCard />} title={o('noPayments')} hint={o('noPaymentsHint')} />}>
+      <Listing
+        of={found}
+        empty={
+          filters.status || filters.method ? (
+            <NothingFits onClear={clear} />
+          ) : (
+            <Empty icon={<CreditCard />} title={o('noPayments')} hint={o('noPaymentsHint')} />
+          )
+        }
+      >
         {(payments) => <PaymentTable payments={payments} />}
       </Listing>
     </div>

@@ -25,10 +25,14 @@ export function Component() {
       <PageTitle title={t('overview')} />
       <Waits />
       <Section title={v('newestOrders')} to="/admin/orders">
-        <Listing of={{ ...orders, ...first }} empty={<p className="text-muted">{o('noOrders')}</p>}>{(rows) => <OrderTable orders={rows} caption={v('newestOrders')} />}</Listing>
+        <Listing of={{ ...orders, ...first }} empty={<p className="text-muted">{o('noOrders')}</p>}>
+          {(rows) => <OrderTable orders={rows} caption={v('newestOrders')} />}
+        </Listing>
       </Section>
       <Section title={v('newestPayments')} to="/admin/payments">
-        <Listing of={{ ...payments, ...first }} empty={<p className="text-muted">{o('noPayments')}</p>}>{(rows) => <PaymentTable payments={rows} />}</Listing>
+        <Listing of={{ ...payments, ...first }} empty={<p className="text-muted">{o('noPayments')}</p>}>
+          {(rows) => <PaymentTable payments={rows} />}
+        </Listing>
       </Section>
     </div>
   )
@@ -38,7 +42,12 @@ function Section({ title, to, children }: { title: string; to: string; children:
   const t = useText(adminTexts)
   return (
     <section>
-      <div className="mb-3 flex items-baseline justify-between gap-3"><h2 className="text-lg font-semibold">{title}</h2><Link to={to} className="link text-sm">{t('seeAll')}</Link></div>
+      <div className="mb-3 flex items-baseline justify-between gap-3">
+        <h2 className="text-lg font-semibold">{title}</h2>
+        <Link to={to} className="link text-sm">
+          {t('seeAll')}
+        </Link>
+      </div>
       {children}
     </section>
   )

@@ -21,12 +21,29 @@ export function ShopFilter({ shop, onChange }: { shop: string; onChange: (id: st
   }
   return (
     <div className="flex flex-col gap-1 max-sm:flex-1">
-      <span aria-hidden className="text-sm font-medium">{t('shop')}</span>
+      <span aria-hidden className="text-sm font-medium">
+        {t('shop')}
+      </span>
       <div className="flex">
-        <Button className="max-sm:flex-1" aria-label={`${t('shop')}: ${shop ? (chosen.data?.name ?? '…') : t('anyShop')}`} onClick={() => setOpen(true)}><Store aria-hidden size={18} />{shop ? (chosen.data?.name ?? '…') : t('anyShop')}</Button>
-        {shop && <IconButton label={t('anyShop')} onClick={() => choose('')}><X aria-hidden size={18} /></IconButton>}
+        <Button
+          className="max-sm:flex-1"
+          aria-label={`${t('shop')}: ${shop ? (chosen.data?.name ?? '…') : t('anyShop')}`}
+          onClick={() => setOpen(true)}
+        >
+          <Store aria-hidden size={18} />
+          {shop ? (chosen.data?.name ?? '…') : t('anyShop')}
+        </Button>
+        {shop && (
+          <IconButton label={t('anyShop')} onClick={() => choose('')}>
+            <X aria-hidden size={18} />
+          </IconButton>
+        )}
       </div>
-      {open && <Dialog open onClose={() => setOpen(false)} title={t('chooseShop')}><Shops onChoose={choose} /></Dialog>}
+      {open && (
+        <Dialog open onClose={() => setOpen(false)} title={t('chooseShop')}>
+          <Shops onChoose={choose} />
+        </Dialog>
+      )}
     </div>
   )
 }
@@ -42,7 +59,17 @@ function Shops({ onChoose }: { onChoose: (id: string) => void }) {
       {found.isPending && <SkeletonLines lines={5} />}
       {found.data?.items.length === 0 && <p className="text-muted">{t('noShop')}</p>}
       <ul className="flex flex-col">
-        {found.data?.items.map((shop) => <li key={shop.id}><button type="button" className="min-h-11 w-full rounded-lg px-3 py-2 text-start hover:bg-sunken" onClick={() => onChoose(shop.id)}>{shop.name}</button></li>)}
+        {found.data?.items.map((shop) => (
+          <li key={shop.id}>
+            <button
+              type="button"
+              className="min-h-11 w-full rounded-lg px-3 py-2 text-start hover:bg-sunken"
+              onClick={() => onChoose(shop.id)}
+            >
+              {shop.name}
+            </button>
+          </li>
+        ))}
       </ul>
     </div>
   )

@@ -15,7 +15,13 @@ export function ShopsOf({ owner }: { owner: string }) {
     <section>
       <h2 className="mb-3 text-lg font-semibold">{t('shops')}</h2>
       <Listing of={found} empty={<p className="text-muted">{s('none')}</p>}>
-        {(rows) => <ul className="flex flex-col gap-3">{rows.map((shop) => <ShopRow key={shop.id} shop={shop} />)}</ul>}
+        {(rows) => (
+          <ul className="flex flex-col gap-3">
+            {rows.map((shop) => (
+              <ShopRow key={shop.id} shop={shop} />
+            ))}
+          </ul>
+        )}
       </Listing>
     </section>
   )

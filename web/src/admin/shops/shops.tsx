@@ -19,16 +19,40 @@ export function Component() {
   const s = useText(shopTexts)
   const label = useLabel()
   const { filters, change, clear } = useFilters('q', 'status')
-  const found = useInfiniteQuery({ ...list('/api/v1/admin/shops', { query: { q: filters.q, status: oneOf(statuses, filters.status), limit: 30 } }), placeholderData: keepPreviousData })
+  const found = useInfiniteQuery({
+    ...list('/api/v1/admin/shops', { query: { q: filters.q, status: oneOf(statuses, filters.status), limit: 30 } }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <div className="flex flex-col gap-5">
       <PageTitle title={t('shops')} />
       <FilterBar>
         <Search label={s('search')} value={filters.q} onSearch={(q) => change({ q })} />
-        <Choose label={t('status')} value={filters.status} all={t('all')} options={statuses.map((v) => ({ value: v, text: label('shop', v) }))} onChange={(status) => change({ status })} />
+        <Choose
+          label={t('status')}
+          value={filters.status}
+          all={t('all')}
+          options={statuses.map((v) => ({ value: v, text: label('shop', v) }))}
+          onChange={(status) => change({ status })}
+        />
       </FilterBar>
-      <Listing of={found} empty={filters.q || filters.status ? <NothingFits onClear={clear} /> : <Empty icon={<Store />} title={s('noShops')} hint={s('noShopsHint')} />}>
-        {(rows) => <ul className="flex flex-col gap-3">{rows.map((shop) => <ShopRow key={shop.id} shop={shop} />)}</ul>}
+      <Listing
+        of={found}
+        empty={
+          filters.q || filters.status ? (
+            <NothingFits onClear={clear} />
+          ) : (
+            <Empty icon={<Store />} title={s('noShops')} hint={s('noShopsHint')} />
+          )
+        }
+      >
+        {(rows) => (
+          <ul className="flex flex-col gap-3">
+            {rows.map((shop) => (
+              <ShopRow key={shop.id} shop={shop} />
+            ))}
+          </ul>
+        )}
       </Listing>
     </div>
   )

@@ -20,19 +20,49 @@ export function AccountActions({ person }: { person: Schemas['AdminUserView'] })
   const common = { changes: ['/api/v1/admin/users', '/api/v1/admin/shops'], onClose: () => ask(null) }
   return (
     <div className="flex flex-wrap gap-3">
-      {person.status === 'active' ? <Button onClick={() => ask('block')}>{u('block')}</Button> : <Button onClick={() => ask('unblock')}>{u('unblock')}</Button>}
-      <Button kind="danger" onClick={() => ask('erase')}>{u('erase')}</Button>
+      {person.status === 'active' ? (
+        <Button onClick={() => ask('block')}>{u('block')}</Button>
+      ) : (
+        <Button onClick={() => ask('unblock')}>{u('unblock')}</Button>
+      )}
+      <Button kind="danger" onClick={() => ask('erase')}>
+        {u('erase')}
+      </Button>
       {asked === 'block' && (
-        <DecisionDialog {...common} danger title={u('blockAsk', { name })} hint={u('blockHint')} action={u('block')} reason={{ label: t('reason'), hint: t('reasonAdmins'), required: true }}
-          send={setStatus('blocked')} done={u('blocked', { name })} />
+        <DecisionDialog
+          {...common}
+          danger
+          title={u('blockAsk', { name })}
+          hint={u('blockHint')}
+          action={u('block')}
+          reason={{ label: t('reason'), hint: t('reasonAdmins'), required: true }}
+          send={setStatus('blocked')}
+          done={u('blocked', { name })}
+        />
       )}
       {asked === 'unblock' && (
-        <DecisionDialog {...common} title={u('unblockAsk', { name })} hint={u('unblockHint')} action={u('unblock')} reason={{ label: t('reason'), hint: t('reasonAdmins') }}
-          send={setStatus('active')} done={u('unblocked', { name })} />
+        <DecisionDialog
+          {...common}
+          title={u('unblockAsk', { name })}
+          hint={u('unblockHint')}
+          action={u('unblock')}
+          reason={{ label: t('reason'), hint: t('reasonAdmins') }}
+          send={setStatus('active')}
+          done={u('unblocked', { name })}
+        />
       )}
       {asked === 'erase' && (
-        <DecisionDialog {...common} danger title={u('eraseAsk', { name })} hint={u('eraseHint')} action={u('erase')} typed={person.email}
-          send={() => call('delete', '/api/v1/admin/users/{id}', { path: { id } })} done={u('erased')} onDone={() => void go('/admin/users')} />
+        <DecisionDialog
+          {...common}
+          danger
+          title={u('eraseAsk', { name })}
+          hint={u('eraseHint')}
+          action={u('erase')}
+          typed={person.email}
+          send={() => call('delete', '/api/v1/admin/users/{id}', { path: { id } })}
+          done={u('erased')}
+          onDone={() => void go('/admin/users')}
+        />
       )}
     </div>
   )

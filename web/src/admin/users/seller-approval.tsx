@@ -15,19 +15,43 @@ export function SellerApproval({ seller }: { seller: Schemas['AdminUserView'] })
   const u = useText(userTexts)
   const [asked, ask] = useState<'approve' | 'reject' | null>(null)
   const { id, name, version } = seller
-  const decide = (approved: boolean) => (reason: string | null) => call('put', '/api/v1/vendors/{id}/approve', { path: { id }, body: { approved, reason }, version })
+  const decide = (approved: boolean) => (reason: string | null) =>
+    call('put', '/api/v1/vendors/{id}/approve', { path: { id }, body: { approved, reason }, version })
   const common = { changes: ['/api/v1/admin/users'], onClose: () => ask(null) }
   return (
     <div className="flex gap-2">
-      {seller.vendorStatus !== 'approved' && <Button size="small" kind="main" aria-label={u('approve', { name })} onClick={() => ask('approve')}>{t('approve')}</Button>}
-      {seller.vendorStatus !== 'rejected' && <Button size="small" kind="danger" aria-label={u('reject', { name })} onClick={() => ask('reject')}>{t('reject')}</Button>}
+      {seller.vendorStatus !== 'approved' && (
+        <Button size="small" kind="main" aria-label={u('approve', { name })} onClick={() => ask('approve')}>
+          {t('approve')}
+        </Button>
+      )}
+      {seller.vendorStatus !== 'rejected' && (
+        <Button size="small" kind="danger" aria-label={u('reject', { name })} onClick={() => ask('reject')}>
+          {t('reject')}
+        </Button>
+      )}
       {asked === 'approve' && (
-        <DecisionDialog {...common} title={u('approveAsk', { name })} hint={u('approveHint')} action={t('approve')} reason={{ label: t('reason'), hint: t('reasonAdmins') }}
-          send={decide(true)} done={u('approved', { name })} />
+        <DecisionDialog
+          {...common}
+          title={u('approveAsk', { name })}
+          hint={u('approveHint')}
+          action={t('approve')}
+          reason={{ label: t('reason'), hint: t('reasonAdmins') }}
+          send={decide(true)}
+          done={u('approved', { name })}
+        />
       )}
       {asked === 'reject' && (
-        <DecisionDialog {...common} danger title={u('rejectAsk', { name })} hint={u('rejectHint')} action={t('reject')} reason={{ label: t('reason'), hint: t('reasonAdmins'), required: true }}
-          send={decide(false)} done={u('rejected', { name })} />
+        <DecisionDialog
+          {...common}
+          danger
+          title={u('rejectAsk', { name })}
+          hint={u('rejectHint')}
+          action={t('reject')}
+          reason={{ label: t('reason'), hint: t('reasonAdmins'), required: true }}
+          send={decide(false)}
+          done={u('rejected', { name })}
+        />
       )}
     </div>
   )

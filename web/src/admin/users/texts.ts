@@ -15,7 +15,8 @@ export const userTexts = table(
     own: 'This is your own account. Another admin can block or erase it.',
     block: 'Block',
     blockAsk: 'Block {name}?',
-    blockHint: 'Every session ends at once, on all devices, and nobody can sign in to the account. The shops of a seller leave the market until the block is lifted.',
+    blockHint:
+      'Every session ends at once, on all devices, and nobody can sign in to the account. The shops of a seller leave the market until the block is lifted.',
     blocked: '{name} is blocked.',
     whyBlocked: 'Why it is blocked: {reason}',
     unblock: 'Lift the block',

@@ -31,7 +31,9 @@ function Person({ of: person }: { of: Schemas['AdminUserView'] }) {
   const own = useUser()?.id === person.id
   return (
     <div className="flex flex-col gap-5">
-      <Link to="/admin/users" className="link self-start text-sm">{u('back')}</Link>
+      <Link to="/admin/users" className="link self-start text-sm">
+        {u('back')}
+      </Link>
       <div className="flex flex-wrap items-center gap-3">
         <PageTitle title={person.name} />
         <Badge>{label('role', person.role)}</Badge>
@@ -41,11 +43,21 @@ function Person({ of: person }: { of: Schemas['AdminUserView'] }) {
         <section className="card flex flex-col gap-4 p-4 sm:p-5">
           <h2 className="text-lg font-semibold">{u('account')}</h2>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
-            <dt className="text-muted">{u('email')}</dt><dd><span className="break-all">{person.email}</span> <span className="whitespace-nowrap text-muted">({u(person.emailVerified ? 'verified' : 'unverified')})</span></dd>
-            <dt className="text-muted">{u('phone')}</dt><dd>{person.phone ?? <span className="text-muted">{u('none')}</span>}</dd>
-            <dt className="text-muted">{u('joined')}</dt><dd><When at={person.createdAt} style="time" /></dd>
+            <dt className="text-muted">{u('email')}</dt>
+            <dd>
+              <span className="break-all">{person.email}</span>{' '}
+              <span className="whitespace-nowrap text-muted">({u(person.emailVerified ? 'verified' : 'unverified')})</span>
+            </dd>
+            <dt className="text-muted">{u('phone')}</dt>
+            <dd>{person.phone ?? <span className="text-muted">{u('none')}</span>}</dd>
+            <dt className="text-muted">{u('joined')}</dt>
+            <dd>
+              <When at={person.createdAt} style="time" />
+            </dd>
           </dl>
-          {person.status === 'blocked' && person.statusReason && <p className="rounded-lg bg-bad-soft p-3 text-sm text-bad-ink">{u('whyBlocked', { reason: person.statusReason })}</p>}
+          {person.status === 'blocked' && person.statusReason && (
+            <p className="rounded-lg bg-bad-soft p-3 text-sm text-bad-ink">{u('whyBlocked', { reason: person.statusReason })}</p>
+          )}
           {own ? <p className="text-sm text-muted">{u('own')}</p> : <AccountActions person={person} />}
         </section>
         {person.role === 'seller' && <Selling seller={person} />}
@@ -64,10 +76,20 @@ function Selling({ seller }: { seller: Schemas['AdminUserView'] }) {
     <section className="card flex flex-col gap-4 p-4 sm:p-5">
       <h2 className="text-lg font-semibold">{u('selling')}</h2>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
-        <dt className="text-muted">{u('approval')}</dt><dd>{seller.vendorStatus && <Status of="vendor" is={seller.vendorStatus} />}</dd>
+        <dt className="text-muted">{u('approval')}</dt>
+        <dd>{seller.vendorStatus && <Status of="vendor" is={seller.vendorStatus} />}</dd>
         <dt className="text-muted">{u('identity')}</dt>
         <dd className="flex flex-wrap items-center gap-x-3">
-          {kyc.data ? <><Status of="kyc" is={kyc.data.status} /><Link to={`/admin/kyc/${seller.id}`} className="link">{u('papers')}</Link></> : kyc.isError && <span className="text-muted">{u('noPapers')}</span>}
+          {kyc.data ? (
+            <>
+              <Status of="kyc" is={kyc.data.status} />
+              <Link to={`/admin/kyc/${seller.id}`} className="link">
+                {u('papers')}
+              </Link>
+            </>
+          ) : (
+            kyc.isError && <span className="text-muted">{u('noPapers')}</span>
+          )}
         </dd>
       </dl>
       {seller.vendorReason && <p className="text-sm">{u('whyJudged', { reason: seller.vendorReason })}</p>}

@@ -23,7 +23,15 @@ export function Component() {
   const { filters, change, clear } = useFilters('q', 'vendor')
   const chosen = filters.vendor || 'pending'
   const found = useInfiniteQuery({
-    ...list('/api/v1/admin/users', { query: { role: 'seller', q: filters.q, vendorStatus: oneOf(vendorStatuses, chosen), ...(chosen === 'pending' && { status: 'active' }), limit: 30 } }),
+    ...list('/api/v1/admin/users', {
+      query: {
+        role: 'seller',
+        q: filters.q,
+        vendorStatus: oneOf(vendorStatuses, chosen),
+        ...(chosen === 'pending' && { status: 'active' }),
+        limit: 30,
+      },
+    }),
     placeholderData: keepPreviousData,
   })
   return (
@@ -31,16 +39,38 @@ export function Component() {
       <PageTitle title={t('vendors')} />
       <FilterBar>
         <Search label={u('search')} value={filters.q} onSearch={(q) => change({ q })} />
-        <Choose label={u('approval')} value={chosen} options={[...vendorStatuses.map((s) => ({ value: s, text: label('vendor', s) })), { value: 'all', text: t('all') }]} onChange={(vendor) => change({ vendor })} />
+        <Choose
+          label={u('approval')}
+          value={chosen}
+          options={[...vendorStatuses.map((s) => ({ value: s, text: label('vendor', s) })), { value: 'all', text: t('all') }]}
+          onChange={(vendor) => change({ vendor })}
+        />
       </FilterBar>
-      <Listing of={found} empty={!filters.q && chosen === 'pending' ? <Empty icon={<UserCheck />} title={u('noVendors')} hint={u('noVendorsHint')} /> : <NothingFits onClear={clear} />}>
+      <Listing
+        of={found}
+        empty={
+          !filters.q && chosen === 'pending' ? (
+            <Empty icon={<UserCheck />} title={u('noVendors')} hint={u('noVendorsHint')} />
+          ) : (
+            <NothingFits onClear={clear} />
+          )
+        }
+      >
         {(rows) => (
           <ul className="flex flex-col gap-3">
             {rows.map((r) => (
               <li key={r.id} className="card flex flex-wrap items-center gap-x-4 gap-y-3 p-4">
                 <div className="min-w-52 flex-1">
-                  <h2 className="flex flex-wrap items-center gap-2 font-medium"><Link to={`/admin/users/${r.id}`} className="hover:underline">{r.name}</Link>{r.vendorStatus && <Status of="vendor" is={r.vendorStatus} />}{r.status === 'blocked' && <Status of="user" is={r.status} />}</h2>
-                  <p className="text-sm text-muted"><span className="break-all">{r.email}</span> · {u('joined')}: {date(r.createdAt)}</p>
+                  <h2 className="flex flex-wrap items-center gap-2 font-medium">
+                    <Link to={`/admin/users/${r.id}`} className="hover:underline">
+                      {r.name}
+                    </Link>
+                    {r.vendorStatus && <Status of="vendor" is={r.vendorStatus} />}
+                    {r.status === 'blocked' && <Status of="user" is={r.status} />}
+                  </h2>
+                  <p className="text-sm text-muted">
+                    <span className="break-all">{r.email}</span> · {u('joined')}: {date(r.createdAt)}
+                  </p>
                   {r.vendorReason && <p className="text-sm">{u('whyJudged', { reason: r.vendorReason })}</p>}
                 </div>
                 <SellerApproval seller={r} />

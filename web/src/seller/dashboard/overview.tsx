@@ -29,15 +29,31 @@ export function Component() {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <PageTitle title={t('overview')}>{t('hello', { name: user?.name ?? '' })}</PageTitle>
         {shops.length > 1 && (
-          <Select label={t('shop')} bare value={shop} onChange={(e) => setParams(e.target.value ? { shop: e.target.value } : {}, { replace: true })} className="w-full sm:w-56">
+          <Select
+            label={t('shop')}
+            bare
+            value={shop}
+            onChange={(e) => setParams(e.target.value ? { shop: e.target.value } : {}, { replace: true })}
+            className="w-full sm:w-56"
+          >
             <option value="">{t('allShops')}</option>
-            {shops.map((s) => <option key={s.id} value={s.id}>{s.name}</option>)}
+            {shops.map((s) => (
+              <option key={s.id} value={s.id}>
+                {s.name}
+              </option>
+            ))}
           </Select>
         )}
       </div>
-      {start.error != null ? <ProblemNote error={start.error} onRetry={start.retry} />
-        : start.isPending || sales.isPending ? <Waiting><Skeleton className="h-64 rounded-xl" /></Waiting>
-          : (!start.ready || !sells && !shop) && <Checklist start={start} sells={sells} />}
+      {start.error != null ? (
+        <ProblemNote error={start.error} onRetry={start.retry} />
+      ) : start.isPending || sales.isPending ? (
+        <Waiting>
+          <Skeleton className="h-64 rounded-xl" />
+        </Waiting>
+      ) : (
+        (!start.ready || (!sells && !shop)) && <Checklist start={start} sells={sells} />
+      )}
       {shops.length > 0 && (
         <>
           <ToDo shop={shop} />

@@ -11,7 +11,9 @@ export function ConflictNote({ order }: { order: Order }) {
   const steps = order.allowed.filter(isOrderStatus).map((s) => t(`do_${s as 'confirmed'}`))
   return (
     <Note tone="warm" title={t('moved', { number: order.number, status: name(order.status) })}>
-      <p className="text-sm">{t('movedHint')} {steps.length > 0 ? t('movedNext', { steps: steps.join(', ') }) : t('movedEnd')}</p>
+      <p className="text-sm">
+        {t('movedHint')} {steps.length > 0 ? t('movedNext', { steps: steps.join(', ') }) : t('movedEnd')}
+      </p>
     </Note>
   )
 }

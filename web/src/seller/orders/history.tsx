@@ -15,7 +15,10 @@ export function History({ order }: { order: Order }) {
         {order.history.map((h, n) => (
           <li key={n} className="border-s-2 border-accent ps-3">
             <p className="font-medium">{name(h.status)}</p>
-            <p className="text-muted"><When at={h.at} style="time" /> · {h.by === 'buyer' || h.by === 'seller' || h.by === 'admin' || h.by === 'system' ? t(`by_${h.by}`) : h.by}</p>
+            <p className="text-muted">
+              <When at={h.at} style="time" /> ·{' '}
+              {h.by === 'buyer' || h.by === 'seller' || h.by === 'admin' || h.by === 'system' ? t(`by_${h.by}`) : h.by}
+            </p>
             {h.note && <p>{h.note}</p>}
           </li>
         ))}

@@ -6,7 +6,10 @@ import { ordersTexts } from '@/seller/orders/texts'
 import { Amount } from '@/ui/money'
 import { Picture } from '@/ui/picture'
 
-export const optionsText = (options: Record<string, string>) => Object.entries(options).map(([name, value]) => `${name}: ${value}`).join(', ')
+export const optionsText = (options: Record<string, string>) =>
+  Object.entries(options)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')
 
 /** What is to be packed, and what it comes to. */
 export function Lines({ order }: { order: Order }) {
@@ -29,13 +32,32 @@ export function Lines({ order }: { order: Order }) {
               <p className="font-medium">{l.title}</p>
               <p className="text-sm break-words text-muted">{[optionsText(l.options), l.sku].filter(Boolean).join(' · ')}</p>
             </div>
-            <div className="text-end"><p className="text-sm text-muted">{count(l.quantity)} × <Amount of={l.unitPrice} /></p><Amount of={l.lineTotal} className="font-medium" /></div>
+            <div className="text-end">
+              <p className="text-sm text-muted">
+                {count(l.quantity)} × <Amount of={l.unitPrice} />
+              </p>
+              <Amount of={l.lineTotal} className="font-medium" />
+            </div>
           </li>
         ))}
       </ul>
       <dl className="flex flex-col gap-1 border-t border-line pt-3 text-sm">
-        {sums.filter((s) => s.always || s.value.amount !== 0).map((s) => <div key={s.text} className="flex justify-between gap-3"><dt className="text-muted">{s.text}</dt><dd><Amount of={s.value} /></dd></div>)}
-        <div className="flex justify-between pt-1 text-lg font-semibold"><dt>{t('total')}</dt><dd><Amount of={order.total} /></dd></div>
+        {sums
+          .filter((s) => s.always || s.value.amount !== 0)
+          .map((s) => (
+            <div key={s.text} className="flex justify-between gap-3">
+              <dt className="text-muted">{s.text}</dt>
+              <dd>
+                <Amount of={s.value} />
+              </dd>
+            </div>
+          ))}
+        <div className="flex justify-between pt-1 text-lg font-semibold">
+          <dt>{t('total')}</dt>
+          <dd>
+            <Amount of={order.total} />
+          </dd>
+        </div>
       </dl>
     </section>
   )

@@ -8,5 +8,5 @@ export function useMethodName({ shopId, shippingMethod }: Order): string {
   const language = useLanguage()
   const { data } = useQuery(read('/api/v1/shops/{shopId}/shipping-methods', { path: { shopId } }))
   const method = data?.methods.find((m) => m.code === shippingMethod)
-  return (language === 'bn' ? method?.nameBn ?? method?.name : method?.name) ?? shippingMethod
+  return (language === 'bn' ? (method?.nameBn ?? method?.name) : method?.name) ?? shippingMethod
 }

@@ -28,13 +28,40 @@ export function NextStep({ order, onConflict }: { order: Order; onConflict: (ord
   return (
     <section className="card flex flex-col gap-4 p-4 sm:p-5">
       <h2 className="text-lg font-semibold">{t('nextStep')}</h2>
-      {awaitsPayment(order) ? <p className="text-sm text-muted">{t('waitsForPayment')}</p> : order.allowed.length === 0 && <p className="text-sm text-muted">{t('end')}</p>}
-      {next && next !== 'shipped' && <TextField label={t('note')} optional hint={t('noteHint')} maxLength={500} value={note} error={send.error?.of('note')} onChange={(e) => setNote(e.target.value)} />}
+      {awaitsPayment(order) ? (
+        <p className="text-sm text-muted">{t('waitsForPayment')}</p>
+      ) : (
+        order.allowed.length === 0 && <p className="text-sm text-muted">{t('end')}</p>
+      )}
+      {next && next !== 'shipped' && (
+        <TextField
+          label={t('note')}
+          optional
+          hint={t('noteHint')}
+          maxLength={500}
+          value={note}
+          error={send.error?.of('note')}
+          onChange={(e) => setNote(e.target.value)}
+        />
+      )}
       {send.error && !isConflict(send.error) && <ProblemNote error={send.error} />}
       {order.allowed.length > 0 && (
         <div className="flex flex-wrap gap-3">
-          {next && <Button kind="main" className="max-sm:w-full" busy={send.isPending} onClick={() => (next === 'shipped' ? setOpen('ship') : send.once({ id: order.id, status: next, note: note.trim() || null }))}>{t(`do_${next as 'confirmed'}`)}</Button>}
-          {order.allowed.includes('cancelled') && <Button kind="danger" className="max-sm:w-full" onClick={() => setOpen('cancel')}>{t('do_cancelled')}</Button>}
+          {next && (
+            <Button
+              kind="main"
+              className="max-sm:w-full"
+              busy={send.isPending}
+              onClick={() => (next === 'shipped' ? setOpen('ship') : send.once({ id: order.id, status: next, note: note.trim() || null }))}
+            >
+              {t(`do_${next as 'confirmed'}`)}
+            </Button>
+          )}
+          {order.allowed.includes('cancelled') && (
+            <Button kind="danger" className="max-sm:w-full" onClick={() => setOpen('cancel')}>
+              {t('do_cancelled')}
+            </Button>
+          )}
         </div>
       )}
       {open === 'ship' && <ShipDialog order={order} onClose={() => setOpen(null)} onDone={onDone} onConflict={onConflict} />}

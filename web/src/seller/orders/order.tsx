@@ -35,12 +35,19 @@ function Details({ order }: { order: Order }) {
   const to = order.shippingAddress
   return (
     <div className="flex flex-col gap-5">
-      <Link to="/seller/orders" className="link self-start text-sm">{t('back')}</Link>
+      <Link to="/seller/orders" className="link self-start text-sm">
+        {t('back')}
+      </Link>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <PageTitle title={t('order', { number: order.number })} />
         <StatusBadges order={order} />
-        <LinkButton to={`/seller/orders/${order.id}/slip`} className="sm:ms-auto"><Printer aria-hidden size={18} />{t('slip')}</LinkButton>
-        <p className="w-full text-sm text-muted"><When at={order.placedAt} style="time" /> · {order.shopName}</p>
+        <LinkButton to={`/seller/orders/${order.id}/slip`} className="sm:ms-auto">
+          <Printer aria-hidden size={18} />
+          {t('slip')}
+        </LinkButton>
+        <p className="w-full text-sm text-muted">
+          <When at={order.placedAt} style="time" /> · {order.shopName}
+        </p>
       </div>
       {conflict && <ConflictNote order={conflict} />}
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
@@ -54,10 +61,23 @@ function Details({ order }: { order: Order }) {
             <h2 className="font-semibold">{t('recipient')}</h2>
             <p className="font-medium">{to.recipient}</p>
             <p className="text-sm text-muted">{addressLines(to).join(', ')}</p>
-            {to.phone && <a href={`tel:${to.phone.replace(/[^+\d]/g, '')}`} className="link inline-flex min-h-11 items-center gap-1.5 text-sm"><Phone aria-hidden size={16} />{t('call', { phone: to.phone })}</a>}
+            {to.phone && (
+              <a href={`tel:${to.phone.replace(/[^+\d]/g, '')}`} className="link inline-flex min-h-11 items-center gap-1.5 text-sm">
+                <Phone aria-hidden size={16} />
+                {t('call', { phone: to.phone })}
+              </a>
+            )}
           </section>
-          {order.note && <section className="card p-4"><h2 className="font-semibold">{t('buyerNote')}</h2><p className="mt-1 text-sm whitespace-pre-line">{order.note}</p></section>}
-          <section className="card p-4"><h2 className="font-semibold">{t('payment')}</h2><p className="mt-1 text-sm">{payment(order)}</p></section>
+          {order.note && (
+            <section className="card p-4">
+              <h2 className="font-semibold">{t('buyerNote')}</h2>
+              <p className="mt-1 text-sm whitespace-pre-line">{order.note}</p>
+            </section>
+          )}
+          <section className="card p-4">
+            <h2 className="font-semibold">{t('payment')}</h2>
+            <p className="mt-1 text-sm">{payment(order)}</p>
+          </section>
           <History order={order} />
         </aside>
       </div>

@@ -17,27 +17,66 @@ import { toast } from '@/ui/toast'
 export function Parcel({ order, onConflict }: { order: Order; onConflict: (order: Order | null) => void }) {
   const t = useText(ordersTexts)
   const parcel = useQuery(read('/api/v1/shipping/{orderId}', { path: { orderId: order.id } }))
-  const send = useShipmentUpdate({ onDone: () => { onConflict(null); toast(t('parcelSaved')) }, onConflict })
+  const send = useShipmentUpdate({
+    onDone: () => {
+      onConflict(null)
+      toast(t('parcelSaved'))
+    },
+    onConflict,
+  })
   const it = parcel.data
   // Shipping hears of an order a moment after it was placed.
   const isNew = asProblem(parcel.error)?.status === 404
   const over = ['pending', 'cancelled', 'completed', 'returned'].includes(order.status)
   return (
     <section className="card flex flex-col gap-4 p-4 sm:p-5">
-      <h2 className="flex flex-wrap items-center gap-3 text-lg font-semibold">{t('parcel')}{it && <Badge tone={it.status === 'failed' ? 'bad' : 'plain'}>{t(`parcel_${it.status as ParcelStatus}`)}</Badge>}</h2>
+      <h2 className="flex flex-wrap items-center gap-3 text-lg font-semibold">
+        {t('parcel')}
+        {it && <Badge tone={it.status === 'failed' ? 'bad' : 'plain'}>{t(`parcel_${it.status as ParcelStatus}`)}</Badge>}
+      </h2>
       {parcel.isPending && <SkeletonLines />}
       {parcel.isError && !it && !isNew && <ProblemNote error={parcel.error} onRetry={() => void parcel.refetch()} />}
       {it && it.events.length > 0 && (
         <ol className="flex flex-col gap-2 text-sm">
           {it.events.map((e, n) => (
-            <li key={`${e.at} ${n}`}><span className="font-medium">{t(`parcel_${e.status as ParcelStatus}`)}</span> <span className="text-muted"><When at={e.at} style="time" />{e.place && ` · ${e.place}`}</span>{e.note && <span className="block">{e.note}</span>}</li>
+            <li key={`${e.at} ${n}`}>
+              <span className="font-medium">{t(`parcel_${e.status as ParcelStatus}`)}</span>{' '}
+              <span className="text-muted">
+                <When at={e.at} style="time" />
+                {e.place && ` · ${e.place}`}
+              </span>
+              {e.note && <span className="block">{e.note}</span>}
+            </li>
           ))}
         </ol>
       )}
-      {it?.trackingUrl && <a href={it.trackingUrl} target="_blank" rel="noopener noreferrer" className="link inline-flex items-center gap-1 self-start text-sm">{t('follow')} {it.trackingNumber}<ExternalLink aria-hidden size={14} /></a>}
+      {it?.trackingUrl && (
+        <a
+          href={it.trackingUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="link inline-flex items-center gap-1 self-start text-sm"
+        >
+          {t('follow')} {it.trackingNumber}
+          <ExternalLink aria-hidden size={14} />
+        </a>
+      )}
       {order.status === 'pending' && <p className="text-sm text-muted">{t('confirmFirst')}</p>}
-      {over && it?.carrier && <p className="text-sm">{it.carrier} {it.trackingNumber}</p>}
-      {!over && it && <ParcelForm key={it.version} parcel={it} action={t('save')} busy={send.isPending} problem={send.error} onSend={(news) => send.once({ id: order.id, version: it.version, ...news })} />}
+      {over && it?.carrier && (
+        <p className="text-sm">
+          {it.carrier} {it.trackingNumber}
+        </p>
+      )}
+      {!over && it && (
+        <ParcelForm
+          key={it.version}
+          parcel={it}
+          action={t('save')}
+          busy={send.isPending}
+          problem={send.error}
+          onSend={(news) => send.once({ id: order.id, version: it.version, ...news })}
+        />
+      )}
     </section>
   )
 }

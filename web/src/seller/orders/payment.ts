@@ -8,4 +8,5 @@ export function usePaymentText() {
 }
 
 /** What the courier is to bring back. */
-export const isToCollect = ({ status, payment }: Order) => payment.method === 'cod' && payment.status === 'pending' && status !== 'cancelled'
+export const isToCollect = ({ status, payment }: Order) =>
+  payment.method === 'cod' && payment.status === 'pending' && status !== 'cancelled'

@@ -6,12 +6,38 @@ import { ordersTexts } from '@/seller/orders/texts'
 import { Dialog } from '@/ui/dialog'
 
 /** Hands a parcel to the courier, with what the buyer needs to follow it. */
-export function ShipDialog({ order, onClose, onDone, onConflict }: { order: Order; onClose: () => void; onDone: (order: Order) => void; onConflict: (order: Order) => void }) {
+export function ShipDialog({
+  order,
+  onClose,
+  onDone,
+  onConflict,
+}: {
+  order: Order
+  onClose: () => void
+  onDone: (order: Order) => void
+  onConflict: (order: Order) => void
+}) {
   const t = useText(ordersTexts)
-  const send = useShipmentUpdate({ onDone: (now) => { onClose(); onDone(now) }, onConflict: (now) => { onClose(); onConflict(now) } })
+  const send = useShipmentUpdate({
+    onDone: (now) => {
+      onClose()
+      onDone(now)
+    },
+    onConflict: (now) => {
+      onClose()
+      onConflict(now)
+    },
+  })
   return (
     <Dialog open onClose={onClose} title={t('shipTitle', { number: order.number })}>
-      <ParcelForm parcel={order.shipment} to="shipped" action={t('ship')} busy={send.isPending} problem={send.error} onSend={(news) => send.once({ id: order.id, ...news })} />
+      <ParcelForm
+        parcel={order.shipment}
+        to="shipped"
+        action={t('ship')}
+        busy={send.isPending}
+        problem={send.error}
+        onSend={(news) => send.once({ id: order.id, ...news })}
+      />
     </Dialog>
   )
 }

@@ -31,21 +31,21 @@ const mutationOptions = ({ onDone, onConflict }: Callbacks) => {
 export const isConflict = (problem: Problem) => problem.code === 'invalid_transition' || problem.code === 'payment_pending'
 
 /** Changes the status of an order. */
-export const useStatusChange = (callbacks: Callbacks) => useSend(
-  ({ id, status, note }: { id: string; status: string; note: string | null }) => call('put', '/api/v1/orders/{id}/status', { path: { id }, body: { status, note } }),
-  mutationOptions(callbacks),
-)
+export const useStatusChange = (callbacks: Callbacks) =>
+  useSend(
+    ({ id, status, note }: { id: string; status: string; note: string | null }) =>
+      call('put', '/api/v1/orders/{id}/status', { path: { id }, body: { status, note } }),
+    mutationOptions(callbacks),
+  )
 
 type ShipmentUpdate = Schemas['UpdateShipmentRequest'] & { id: string; version?: number | undefined }
 
 /** Updates the shipment of an order; the order status follows it. */
-export const useShipmentUpdate = (callbacks: Callbacks) => useSend(
-  async ({ id, version, ...body }: ShipmentUpdate) => {
+export const useShipmentUpdate = (callbacks: Callbacks) =>
+  useSend(async ({ id, version, ...body }: ShipmentUpdate) => {
     const parcel = await call('put', '/api/v1/shipping/{orderId}', { path: { orderId: id }, body, version })
     return orderWithShipment(id, parcel.status)
-  },
-  mutationOptions(callbacks),
-)
+  }, mutationOptions(callbacks))
 
 // The order is updated by an event, nearly always before the response: wait up to three seconds for it.
 async function orderWithShipment(id: string, status: string): Promise<Order> {

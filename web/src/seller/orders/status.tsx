@@ -10,7 +10,9 @@ export const awaitsPayment = (order: Order) => order.status === 'pending' && !or
 // As the API counts them.
 const lateAfter = 2 * 24 * 60 * 60 * 1000
 export const isLate = (order: Order) =>
-  ['pending', 'confirmed', 'processing'].includes(order.status) && !awaitsPayment(order) && Date.now() - Date.parse(order.placedAt) > lateAfter
+  ['pending', 'confirmed', 'processing'].includes(order.status) &&
+  !awaitsPayment(order) &&
+  Date.now() - Date.parse(order.placedAt) > lateAfter
 
 export function StatusBadges({ order }: { order: Order }) {
   const t = useText(ordersTexts)

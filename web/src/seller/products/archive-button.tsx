@@ -22,8 +22,20 @@ export function ArchiveButton({ product, onDone }: { product: Product; onDone: (
   })
   return (
     <>
-      <Button kind="danger" onClick={() => setOpen(true)}>{t('archive')}</Button>
-      <Confirm open={open} title={t('archiveAsk')} hint={t('archiveHint')} action={t('archive')} busy={send.isPending} onYes={() => send.once(product.id)} onClose={() => setOpen(false)}><ProblemNote error={send.error} /></Confirm>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        {t('archive')}
+      </Button>
+      <Confirm
+        open={open}
+        title={t('archiveAsk')}
+        hint={t('archiveHint')}
+        action={t('archive')}
+        busy={send.isPending}
+        onYes={() => send.once(product.id)}
+        onClose={() => setOpen(false)}
+      >
+        <ProblemNote error={send.error} />
+      </Confirm>
     </>
   )
 }

@@ -19,7 +19,8 @@ export function BulkEdit({ shop, ids, onClose }: { shop: Shop; ids: string[]; on
   const t = useText(productTexts)
   const [form, setForm] = useState<BulkForm>(nothing)
   const [checked, check] = useState(false)
-  const send = (body: Schemas['ChangeProductsRequest'], key?: string) => call('post', '/api/v1/shops/{id}/products/bulk', { path: { id: shop.id }, body, key })
+  const send = (body: Schemas['ChangeProductsRequest'], key?: string) =>
+    call('post', '/api/v1/shops/{id}/products/bulk', { path: { id: shop.id }, body, key })
   const preview = useSend((body: Schemas['ChangeProductsRequest']) => send({ ...body, preview: true }))
   const change = useSend((body: Schemas['ChangeProductsRequest'], key) => send(body, key), {
     onSuccess: (now) => {
@@ -40,9 +41,14 @@ export function BulkEdit({ shop, ids, onClose }: { shop: Shop; ids: string[]; on
     return (
       <Dialog open wide onClose={onClose} title={t('bulkDone')}>
         <div className="flex flex-col gap-4">
-          <Note tone={change.data.changed > 0 ? 'warm' : 'bad'} title={t('changedSome', { changed: change.data.changed, failed: change.data.failed })} />
+          <Note
+            tone={change.data.changed > 0 ? 'warm' : 'bad'}
+            title={t('changedSome', { changed: change.data.changed, failed: change.data.failed })}
+          />
           <BulkOutcome of={{ ...change.data, items: change.data.items.filter((i) => i.refusal) }} />
-          <Button kind="main" className="self-end" onClick={onClose}>{t('done')}</Button>
+          <Button kind="main" className="self-end" onClick={onClose}>
+            {t('done')}
+          </Button>
         </div>
       </Dialog>
     )
@@ -50,13 +56,23 @@ export function BulkEdit({ shop, ids, onClose }: { shop: Shop; ids: string[]; on
   if (preview.data) {
     const { changed, failed } = preview.data
     return (
-      <Dialog open wide onClose={onClose} title={t('bulkPreview')} hint={failed > 0 ? t('bulkPreviewSome', { changed, failed }) : t('bulkPreviewAll', { changed })}>
+      <Dialog
+        open
+        wide
+        onClose={onClose}
+        title={t('bulkPreview')}
+        hint={failed > 0 ? t('bulkPreviewSome', { changed, failed }) : t('bulkPreviewAll', { changed })}
+      >
         <div className="flex flex-col gap-4">
           <BulkOutcome of={preview.data} />
           <ProblemNote error={change.error} />
           <div className="flex flex-wrap justify-end gap-3">
             <Button onClick={() => preview.reset()}>{t('back')}</Button>
-            {changed > 0 && <Button kind="main" busy={change.isPending} onClick={() => change.once(body)}>{t('changeNow', { count: changed })}</Button>}
+            {changed > 0 && (
+              <Button kind="main" busy={change.isPending} onClick={() => change.once(body)}>
+                {t('changeNow', { count: changed })}
+              </Button>
+            )}
           </div>
         </div>
       </Dialog>
@@ -68,7 +84,9 @@ export function BulkEdit({ shop, ids, onClose }: { shop: Shop; ids: string[]; on
         {ids.length > most && <Note tone="warm" title={t('bulkMost', { most })} />}
         <BulkFields form={form} errors={checked ? errors : {}} onChange={setForm} />
         <ProblemNote error={preview.error} />
-        <Button type="submit" kind="main" className="self-end" disabled={ids.length > most} busy={preview.isPending}>{t('preview')}</Button>
+        <Button type="submit" kind="main" className="self-end" disabled={ids.length > most} busy={preview.isPending}>
+          {t('preview')}
+        </Button>
       </form>
     </Dialog>
   )

@@ -16,8 +16,15 @@ export function CategoryField({ value, error, onChange }: { value: string; error
   const { data: tree } = useQuery(read('/api/v1/categories', {}))
   return (
     <Select label={t('category')} required value={value} error={error} onChange={(e) => onChange(e.target.value)}>
-      <option value="" disabled>{t('chooseCategory')}</option>
-      {flat(tree?.items ?? []).map(({ category: c, depth }) => <option key={c.id} value={c.id}>{'\u2003'.repeat(depth)}{(language === 'bn' && c.nameBn) || c.name}</option>)}
+      <option value="" disabled>
+        {t('chooseCategory')}
+      </option>
+      {flat(tree?.items ?? []).map(({ category: c, depth }) => (
+        <option key={c.id} value={c.id}>
+          {'\u2003'.repeat(depth)}
+          {(language === 'bn' && c.nameBn) || c.name}
+        </option>
+      ))}
     </Select>
   )
 }

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest'
-import { addOption, addValue, type Draft, empty, fill, nameOf, removeOption, removeValue, requestOf, suggestSkus, validate } from '@/seller/products/draft'
+import {
+  addOption,
+  addValue,
+  type Draft,
+  empty,
+  fill,
+  nameOf,
+  removeOption,
+  removeValue,
+  requestOf,
+  suggestSkus,
+  validate,
+} from '@/seller/products/draft'
 
 /** A draft with these options, added value by value as in the editor. */
 function withOptions(options: Record<string, string[]>): Draft {
@@ -56,13 +68,20 @@ test('Suggested SKUs are unique and leave those that were typed', () => {
 test('Missing and malformed fields are named as the API names them', () => {
   const draft = fill(fill(withOptions({ Size: ['M', 'L'] }), 'price', 0, ['cheap', '']), 'stock', 0, ['many', '৭'])
   expect(validate({ ...draft, title: ' ' })).toEqual({
-    title: 'required', 'variants[0].price': 'badAmount', 'variants[0].stock': 'badUnits', 'variants[1].price': 'required',
+    title: 'required',
+    'variants[0].price': 'badAmount',
+    'variants[0].stock': 'badUnits',
+    'variants[1].price': 'required',
   })
 })
 
 test('The request has amounts in poisha, and stock only for new variants', () => {
   const draft = fill(fill(withOptions({ Size: ['M', 'L'] }), 'price', 0, ['১,২৫০']), 'stock', 0, ['7'])
-  const [old, fresh] = requestOf({ ...draft, tags: 'cotton,  eid ,', rows: draft.rows.map((r, n) => (n === 0 ? { ...r, id: 'v' } : r)) }).variants
+  const [old, fresh] = requestOf({
+    ...draft,
+    tags: 'cotton,  eid ,',
+    rows: draft.rows.map((r, n) => (n === 0 ? { ...r, id: 'v' } : r)),
+  }).variants
   expect(old).toMatchObject({ id: 'v', options: { Size: 'M' }, price: { amount: 125_000, currency: 'BDT' } })
   expect(old).not.toHaveProperty('stock')
   expect(fresh).toMatchObject({ stock: 7, options: { Size: 'L' } })

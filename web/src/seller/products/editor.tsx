@@ -46,23 +46,26 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const leaving = useLeaving(draft !== begun || files.length > 0)
   const levels = useQuery({ ...read('/api/v1/products/{id}/stock', { path: { id: product?.id ?? '' } }), enabled: product !== undefined })
-  const send = useSend(({ body: { status, ...body }, version }: { body: ReturnType<typeof requestOf>; version: number | undefined }, key) =>
-    product
-      ? call('put', '/api/v1/products/{id}', { path: { id: product.id }, body: { ...body, status }, version, language: 'en' })
-      : call('post', '/api/v1/products', { body: { ...body, status, shopId: shop.id }, key, language: 'en' }), {
-    onSuccess: (saved) => {
-      toast(t('saved'))
-      void invalidate('/api/v1/products', '/api/v1/shops')
-      if (product) {
-        restart(saved)
-        return
-      }
-      leaving.letGo()
-      sendLater(saved.id, files)
-      onMade?.(saved)
+  const send = useSend(
+    ({ body: { status, ...body }, version }: { body: ReturnType<typeof requestOf>; version: number | undefined }, key) =>
+      product
+        ? call('put', '/api/v1/products/{id}', { path: { id: product.id }, body: { ...body, status }, version, language: 'en' })
+        : call('post', '/api/v1/products', { body: { ...body, status, shopId: shop.id }, key, language: 'en' }),
+    {
+      onSuccess: (saved) => {
+        toast(t('saved'))
+        void invalidate('/api/v1/products', '/api/v1/shops')
+        if (product) {
+          restart(saved)
+          return
+        }
+        leaving.letGo()
+        sendLater(saved.id, files)
+        onMade?.(saved)
+      },
+      onError: (problem) => problem.status === 422 && toWrongField(),
     },
-    onError: (problem) => problem.status === 422 && toWrongField(),
-  })
+  )
   const restart = (fresh: Product) => {
     const again = ofProduct(fresh)
     begin({ product: fresh, begun: again })
@@ -70,7 +73,13 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
     check(false)
   }
   const newest = useSend(() => queries.query({ ...original(product?.id ?? ''), staleTime: 0 }))
-  const takeNewest = () => newest.once(undefined, { onSuccess: (fresh) => { restart(fresh); send.reset() } })
+  const takeNewest = () =>
+    newest.once(undefined, {
+      onSuccess: (fresh) => {
+        restart(fresh)
+        send.reset()
+      },
+    })
   const mistakes = checked ? validate(draft) : {}
   const error = (field: string) => {
     const mistake = mistakes[field]
@@ -94,18 +103,46 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <nav aria-label={t('products')} className="flex flex-wrap gap-4 text-sm">
-        <Link to={`/seller/products?shop=${shop.id}`} className="link">{t('products')}</Link>
-        {product && <Link to={`/seller/products/${product.id}/stock`} className="link">{t('stock')}</Link>}
-        {product?.status === 'active' && <Link to={`/p/${product.slug}`} className="link">{t('seeInShop')}</Link>}
+        <Link to={`/seller/products?shop=${shop.id}`} className="link">
+          {t('products')}
+        </Link>
+        {product && (
+          <Link to={`/seller/products/${product.id}/stock`} className="link">
+            {t('stock')}
+          </Link>
+        )}
+        {product?.status === 'active' && (
+          <Link to={`/p/${product.slug}`} className="link">
+            {t('seeInShop')}
+          </Link>
+        )}
       </nav>
-      <div className="flex flex-wrap items-center gap-3"><PageTitle title={title} />{product && <StatusBadge status={product.status} />}{choice}</div>
-      <form ref={form} noValidate onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex flex-wrap items-center gap-3">
+        <PageTitle title={title} />
+        {product && <StatusBadge status={product.status} />}
+        {choice}
+      </div>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]"
+      >
         <div className="flex min-w-0 flex-col gap-5">
-          <section className="card flex flex-col gap-4 p-4 sm:p-5"><h2 className="text-lg font-semibold">{t('details')}</h2><DetailsFields draft={draft} error={error} onChange={setDraft} /></section>
-          <section className="card flex flex-col gap-4 p-4 sm:p-5"><h2 className="text-lg font-semibold">{t('pictures')}</h2>{now ? <Pictures product={now} /> : <NewPictures files={files} onChange={setFiles} />}</section>
+          <section className="card flex flex-col gap-4 p-4 sm:p-5">
+            <h2 className="text-lg font-semibold">{t('details')}</h2>
+            <DetailsFields draft={draft} error={error} onChange={setDraft} />
+          </section>
+          <section className="card flex flex-col gap-4 p-4 sm:p-5">
+            <h2 className="text-lg font-semibold">{t('pictures')}</h2>
+            {now ? <Pictures product={now} /> : <NewPictures files={files} onChange={setFiles} />}
+          </section>
         </div>
         <aside className="flex flex-col gap-5">
-          <section className="card flex flex-col gap-4 p-4 sm:p-5"><h2 className="text-lg font-semibold">{t('shelf')}</h2><ShelfFields draft={draft} error={error} onChange={setDraft} /></section>
+          <section className="card flex flex-col gap-4 p-4 sm:p-5">
+            <h2 className="text-lg font-semibold">{t('shelf')}</h2>
+            <ShelfFields draft={draft} error={error} onChange={setDraft} />
+          </section>
           {product && product.status !== 'archived' && <ArchiveButton product={product} onDone={takeNewest} />}
         </aside>
         <section className="card flex min-w-0 flex-col gap-4 p-4 sm:p-5 lg:col-span-2">
@@ -115,23 +152,51 @@ export function Editor({ shop, choice, product: now, onMade }: Props) {
           <VariantsSection draft={draft} stock={levels.data?.items ?? []} error={error} onChange={setDraft} onStock={stock} />
         </section>
         <div className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-3 border-t border-line bg-page px-4 py-3 sm:mx-0 sm:px-0 lg:col-span-2">
-          {stale
-            ? (
-              <Note title={t('staleTitle')}>
-                <p className="text-sm">{t('staleHint')}</p>
-                <div className="flex flex-wrap gap-2"><Button size="small" onClick={saveOver}>{t('saveOver')}</Button><Button size="small" onClick={takeNewest}>{t('takeNewest')}</Button></div>
-              </Note>
-            ) : <ProblemNote error={send.error} />}
+          {stale ? (
+            <Note title={t('staleTitle')}>
+              <p className="text-sm">{t('staleHint')}</p>
+              <div className="flex flex-wrap gap-2">
+                <Button size="small" onClick={saveOver}>
+                  {t('saveOver')}
+                </Button>
+                <Button size="small" onClick={takeNewest}>
+                  {t('takeNewest')}
+                </Button>
+              </div>
+            </Note>
+          ) : (
+            <ProblemNote error={send.error} />
+          )}
           <ProblemNote error={newest.error} />
-          {Object.keys(mistakes).length > 0 && <p role="alert" className="text-sm text-bad-ink">{t('mendFirst')}</p>}
+          {Object.keys(mistakes).length > 0 && (
+            <p role="alert" className="text-sm text-bad-ink">
+              {t('mendFirst')}
+            </p>
+          )}
           <div className="flex items-center gap-3">
-            <Button type="submit" kind="main" busy={send.isPending}>{t('save')}</Button>
+            <Button type="submit" kind="main" busy={send.isPending}>
+              {t('save')}
+            </Button>
             {(draft !== begun || files.length > 0) && <span className="text-sm text-muted">{t('unsaved')}</span>}
           </div>
         </div>
       </form>
-      {product && stocked && <StockForm productId={product.id} variantId={stocked} name={(row && nameOf(draft, row)) || product.title} onClose={() => stock(null)} />}
-      <Confirm open={leaving.asking} title={t('leaveAsk')} hint={t('leaveHint')} action={t('leave')} onYes={leaving.leave} onClose={leaving.stay} />
+      {product && stocked && (
+        <StockForm
+          productId={product.id}
+          variantId={stocked}
+          name={(row && nameOf(draft, row)) || product.title}
+          onClose={() => stock(null)}
+        />
+      )}
+      <Confirm
+        open={leaving.asking}
+        title={t('leaveAsk')}
+        hint={t('leaveHint')}
+        action={t('leave')}
+        onYes={leaving.leave}
+        onClose={leaving.stay}
+      />
     </div>
   )
 }

@@ -24,5 +24,10 @@ export function ExportButton({ shop }: { shop: Shop }) {
     onSuccess: (file) => save(file, `${shop.slug}.csv`),
     onError: (problem) => toast(say(problem).title, { tone: 'bad' }),
   })
-  return <Button busy={send.isPending} onClick={() => send.once(shop.id)}><FileDown aria-hidden size={18} />{t('export')}</Button>
+  return (
+    <Button busy={send.isPending} onClick={() => send.once(shop.id)}>
+      <FileDown aria-hidden size={18} />
+      {t('export')}
+    </Button>
+  )
 }

@@ -12,7 +12,19 @@ test('The page of a running import polls it until it is done', async () => {
   const requests = serve(({ path }) => {
     if (path.startsWith('/api/v1/shops/mine')) return { body: { items: [{ id: 's', name: 'Mrittika', slug: 'mrittika' }], next: null } }
     rows += 10
-    return { body: { id: 'i', status: rows < 30 ? 'running' : 'done', rows, products: rows, created: rows, updated: 0, failed: 0, errors: [], errorCount: 0 } }
+    return {
+      body: {
+        id: 'i',
+        status: rows < 30 ? 'running' : 'done',
+        rows,
+        products: rows,
+        created: rows,
+        updated: 0,
+        failed: 0,
+        errors: [],
+        errorCount: 0,
+      },
+    }
   })
   renderAt('/seller/import?shop=s&import=i', <Component />)
   await screen.findByText('Bringing products in…')

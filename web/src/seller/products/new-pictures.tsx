@@ -16,12 +16,24 @@ export function NewPictures({ files, onChange }: { files: File[]; onChange: (fil
           {files.map((file) => (
             <li key={`${file.name} ${file.lastModified}`} className="relative">
               <Preview file={file} />
-              <IconButton label={t('removeFile', { name: file.name })} className="absolute -end-2 -top-2 border border-line bg-surface" onClick={() => onChange(files.filter((f) => f !== file))}><X aria-hidden size={16} /></IconButton>
+              <IconButton
+                label={t('removeFile', { name: file.name })}
+                className="absolute -end-2 -top-2 border border-line bg-surface"
+                onClick={() => onChange(files.filter((f) => f !== file))}
+              >
+                <X aria-hidden size={16} />
+              </IconButton>
             </li>
           ))}
         </ul>
       )}
-      <FileDrop label={t('addPictures')} accept={pictureKinds} megabytes={mostMegabytes} multiple onFiles={(more) => onChange([...files, ...more])} />
+      <FileDrop
+        label={t('addPictures')}
+        accept={pictureKinds}
+        megabytes={mostMegabytes}
+        multiple
+        onFiles={(more) => onChange([...files, ...more])}
+      />
       <p className="text-sm text-muted">{t('picturesLater')}</p>
     </div>
   )

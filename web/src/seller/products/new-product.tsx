@@ -4,5 +4,11 @@ import { OfShop } from '@/seller/products/shop-choice'
 
 export function Component() {
   const go = useNavigate()
-  return <OfShop>{(shop, choice) => <Editor shop={shop} choice={choice} onMade={(saved) => void go(`/seller/products/${saved.id}`, { replace: true })} />}</OfShop>
+  return (
+    <OfShop>
+      {(shop, choice) => (
+        <Editor shop={shop} choice={choice} onMade={(saved) => void go(`/seller/products/${saved.id}`, { replace: true })} />
+      )}
+    </OfShop>
+  )
 }

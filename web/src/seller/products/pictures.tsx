@@ -33,11 +33,18 @@ export function Pictures({ product }: { product: Product }) {
   const [deleting, setDeleting] = useState<Image | null>(null)
   const changed = () => invalidate(`/api/v1/products/${product.id}`, '/api/v1/shops')
   const order = useSend((ids: string[]) => call('put', '/api/v1/products/{id}/images', { path: { id: product.id }, body: { ids } }), {
-    onSettled: changed, onError: (problem) => toast(say(problem).title, { tone: 'bad' }),
+    onSettled: changed,
+    onError: (problem) => toast(say(problem).title, { tone: 'bad' }),
   })
-  const remove = useSend((imageId: string) => call('delete', '/api/v1/products/{id}/images/{imageId}', { path: { id: product.id, imageId } }), {
-    onSuccess: async () => { await changed(); setDeleting(null) },
-  })
+  const remove = useSend(
+    (imageId: string) => call('delete', '/api/v1/products/{id}/images/{imageId}', { path: { id: product.id, imageId } }),
+    {
+      onSuccess: async () => {
+        await changed()
+        setDeleting(null)
+      },
+    },
+  )
   // As it will be, while it is being kept.
   const ids = order.isPending ? order.variables : product.images.map((i) => i.id)
   const images = ids.flatMap((id) => product.images.filter((i) => i.id === id))
@@ -56,26 +63,76 @@ export function Pictures({ product }: { product: Product }) {
         {images.map((image, n) => (
           // Dragging is for those with a mouse; the buttons below do the same by click and key.
           // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-          <li key={image.id} draggable onDragStart={() => drag(image.id)} onDragEnd={() => drag(null)} onDragOver={(e) => { if (dragged) { e.preventDefault(); setOver(image.id) } }} onDragLeave={() => setOver(null)} onDrop={dropOn(image.id)}
-            className={cx('card flex flex-col gap-2 p-2', dragged === image.id && 'opacity-50', over === image.id && dragged !== image.id && 'border-accent')}>
+          <li
+            key={image.id}
+            draggable
+            onDragStart={() => drag(image.id)}
+            onDragEnd={() => drag(null)}
+            onDragOver={(e) => {
+              if (dragged) {
+                e.preventDefault()
+                setOver(image.id)
+              }
+            }}
+            onDragLeave={() => setOver(null)}
+            onDrop={dropOn(image.id)}
+            className={cx(
+              'card flex flex-col gap-2 p-2',
+              dragged === image.id && 'opacity-50',
+              over === image.id && dragged !== image.id && 'border-accent',
+            )}
+          >
             <div className="relative cursor-grab">
-              <Picture src={image.url} alt={image.alt ?? t('pictureNumber', { number: n + 1 })} width={240} height={240} className="rounded-lg" />
-              {n === 0 && <Badge tone="good" className="absolute start-2 top-2">{t('mainPicture')}</Badge>}
+              <Picture
+                src={image.url}
+                alt={image.alt ?? t('pictureNumber', { number: n + 1 })}
+                width={240}
+                height={240}
+                className="rounded-lg"
+              />
+              {n === 0 && (
+                <Badge tone="good" className="absolute start-2 top-2">
+                  {t('mainPicture')}
+                </Badge>
+              )}
             </div>
             <Alt key={image.alt} product={product} image={image} number={n + 1} />
             <div className="flex justify-between">
-              <IconButton label={t('earlier', { number: n + 1 })} disabled={n === 0} onClick={() => put(image.id, n - 1)}><ArrowLeft aria-hidden size={18} /></IconButton>
-              <IconButton label={t('later', { number: n + 1 })} disabled={n === images.length - 1} onClick={() => put(image.id, n + 1)}><ArrowRight aria-hidden size={18} /></IconButton>
-              <IconButton label={t('deletePicture', { number: n + 1 })} onClick={() => setDeleting(image)}><Trash2 aria-hidden size={18} /></IconButton>
+              <IconButton label={t('earlier', { number: n + 1 })} disabled={n === 0} onClick={() => put(image.id, n - 1)}>
+                <ArrowLeft aria-hidden size={18} />
+              </IconButton>
+              <IconButton label={t('later', { number: n + 1 })} disabled={n === images.length - 1} onClick={() => put(image.id, n + 1)}>
+                <ArrowRight aria-hidden size={18} />
+              </IconButton>
+              <IconButton label={t('deletePicture', { number: n + 1 })} onClick={() => setDeleting(image)}>
+                <Trash2 aria-hidden size={18} />
+              </IconButton>
             </div>
           </li>
         ))}
       </ul>
-      {uploads.length > 0 && <ul className="flex flex-col gap-2">{uploads.map((u) => <UploadLine key={u.key} upload={u} onAgain={() => again(u)} onDrop={() => drop(u.key)} />)}</ul>}
-      {product.images.length < most
-        ? <FileDrop label={t('addPictures')} accept={pictureKinds} megabytes={mostMegabytes} multiple onFiles={add} />
-        : <p className="text-sm text-muted">{t('enoughPictures', { most })}</p>}
-      <Confirm open={deleting !== null} title={t('deletePictureAsk')} action={t('remove')} busy={remove.isPending} onYes={() => deleting && remove.once(deleting.id)} onClose={() => setDeleting(null)}><ProblemNote error={remove.error} /></Confirm>
+      {uploads.length > 0 && (
+        <ul className="flex flex-col gap-2">
+          {uploads.map((u) => (
+            <UploadLine key={u.key} upload={u} onAgain={() => again(u)} onDrop={() => drop(u.key)} />
+          ))}
+        </ul>
+      )}
+      {product.images.length < most ? (
+        <FileDrop label={t('addPictures')} accept={pictureKinds} megabytes={mostMegabytes} multiple onFiles={add} />
+      ) : (
+        <p className="text-sm text-muted">{t('enoughPictures', { most })}</p>
+      )}
+      <Confirm
+        open={deleting !== null}
+        title={t('deletePictureAsk')}
+        action={t('remove')}
+        busy={remove.isPending}
+        onYes={() => deleting && remove.once(deleting.id)}
+        onClose={() => setDeleting(null)}
+      >
+        <ProblemNote error={remove.error} />
+      </Confirm>
     </div>
   )
 }
@@ -85,10 +142,26 @@ function Alt({ product, image, number }: { product: Product; image: Image; numbe
   const t = useText(productTexts)
   const say = useProblemText()
   const [text, setText] = useState(image.alt ?? '')
-  const send = useSend((alt: string) => call('put', '/api/v1/products/{id}/images/{imageId}', { path: { id: product.id, imageId: image.id }, body: { alt } }), {
-    onSuccess: () => invalidate(`/api/v1/products/${product.id}`),
-  })
-  return <TextField label={t('altOf', { number })} bare placeholder={t('alt')} maxLength={300} value={text} onChange={(e) => setText(e.target.value)} onBlur={() => { if (text.trim() !== (image.alt ?? '')) send.once(text.trim()) }} error={send.error ? say(send.error).title : undefined} />
+  const send = useSend(
+    (alt: string) => call('put', '/api/v1/products/{id}/images/{imageId}', { path: { id: product.id, imageId: image.id }, body: { alt } }),
+    {
+      onSuccess: () => invalidate(`/api/v1/products/${product.id}`),
+    },
+  )
+  return (
+    <TextField
+      label={t('altOf', { number })}
+      bare
+      placeholder={t('alt')}
+      maxLength={300}
+      value={text}
+      onChange={(e) => setText(e.target.value)}
+      onBlur={() => {
+        if (text.trim() !== (image.alt ?? '')) send.once(text.trim())
+      }}
+      error={send.error ? say(send.error).title : undefined}
+    />
+  )
 }
 
 function UploadLine({ upload: { file, sent, problem }, onAgain, onDrop }: { upload: Upload; onAgain: () => void; onDrop: () => void }) {
@@ -97,15 +170,23 @@ function UploadLine({ upload: { file, sent, problem }, onAgain, onDrop }: { uplo
   return (
     <li className="card flex flex-wrap items-center gap-3 px-4 py-2 text-sm">
       <span className="min-w-0 flex-1 truncate">{file.name}</span>
-      {problem
-        ? (
-          <>
-            <span role="alert" className="text-bad-ink">{problem.of('file') ?? say(problem).title}</span>
-            {(problem.isAway || problem.status === 429 || problem.status >= 500) && <Button size="small" onClick={onAgain}>{t('again')}</Button>}
-            <Button size="small" kind="quiet" onClick={onDrop}>{t('dismiss')}</Button>
-          </>
-        )
-        : <progress max={1} value={sent} aria-label={t('sending', { name: file.name })} className="h-2 w-32 accent-accent" />}
+      {problem ? (
+        <>
+          <span role="alert" className="text-bad-ink">
+            {problem.of('file') ?? say(problem).title}
+          </span>
+          {(problem.isAway || problem.status === 429 || problem.status >= 500) && (
+            <Button size="small" onClick={onAgain}>
+              {t('again')}
+            </Button>
+          )}
+          <Button size="small" kind="quiet" onClick={onDrop}>
+            {t('dismiss')}
+          </Button>
+        </>
+      ) : (
+        <progress max={1} value={sent} aria-label={t('sending', { name: file.name })} className="h-2 w-32 accent-accent" />
+      )}
     </li>
   )
 }

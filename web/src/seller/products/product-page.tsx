@@ -11,5 +11,9 @@ export function Component() {
   const found = useQuery({ ...original(id), staleTime: 0 })
   if (found.isError && !found.data) return <Unreadable error={found.error} onRetry={() => void found.refetch()} />
   // What was kept from an earlier visit may be older than what is there, and would be edited in vain.
-  return found.data && found.isFetchedAfterMount ? <Editor key={id} shop={found.data.shop} product={found.data} /> : <SkeletonLines lines={12} />
+  return found.data && found.isFetchedAfterMount ? (
+    <Editor key={id} shop={found.data.shop} product={found.data} />
+  ) : (
+    <SkeletonLines lines={12} />
+  )
 }

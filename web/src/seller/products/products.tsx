@@ -36,7 +36,10 @@ export function Component() {
             <div className="flex flex-wrap gap-2 sm:ms-auto">
               <ExportButton shop={shop} />
               <LinkButton to={`/seller/import?shop=${shop.id}`}>{t('import')}</LinkButton>
-              <LinkButton to={`/seller/products/new?shop=${shop.id}`} kind="main"><Plus aria-hidden size={18} />{t('newProduct')}</LinkButton>
+              <LinkButton to={`/seller/products/new?shop=${shop.id}`} kind="main">
+                <Plus aria-hidden size={18} />
+                {t('newProduct')}
+              </LinkButton>
             </div>
           </div>
           <Products key={shop.id} shop={shop} />
@@ -52,7 +55,10 @@ function Products({ shop }: { shop: Shop }) {
   const [picked, pick] = useState<ReadonlySet<string>>(new Set())
   const [editing, edit] = useState(false)
   const found = useInfiniteQuery({
-    ...list('/api/v1/shops/{shopId}/products', { path: { shopId: shop.id }, query: { q, status, maxAvailable: stock === 'out' ? 0 : stock === 'low' ? low : undefined, limit: 50 } }),
+    ...list('/api/v1/shops/{shopId}/products', {
+      path: { shopId: shop.id },
+      query: { q, status, maxAvailable: stock === 'out' ? 0 : stock === 'low' ? low : undefined, limit: 50 },
+    }),
     placeholderData: keepPreviousData,
   })
   const rows = found.data?.pages.flatMap((p) => p.items) ?? []
@@ -62,11 +68,27 @@ function Products({ shop }: { shop: Shop }) {
     <>
       <div className="flex flex-wrap gap-3">
         <SearchBox q={q} onSearch={(text) => change('q', text)} />
-        <Select label={t('status')} bare value={status ?? ''} onChange={(e) => change('status', e.target.value)} className="w-[calc(50%-0.375rem)] sm:w-40">
+        <Select
+          label={t('status')}
+          bare
+          value={status ?? ''}
+          onChange={(e) => change('status', e.target.value)}
+          className="w-[calc(50%-0.375rem)] sm:w-40"
+        >
           <option value="">{t('anyStatus')}</option>
-          {statuses.map((s) => <option key={s} value={s}>{t(`status_${s}`)}</option>)}
+          {statuses.map((s) => (
+            <option key={s} value={s}>
+              {t(`status_${s}`)}
+            </option>
+          ))}
         </Select>
-        <Select label={t('stock')} bare value={stock ?? ''} onChange={(e) => change('stock', e.target.value)} className="w-[calc(50%-0.375rem)] sm:w-44">
+        <Select
+          label={t('stock')}
+          bare
+          value={stock ?? ''}
+          onChange={(e) => change('stock', e.target.value)}
+          className="w-[calc(50%-0.375rem)] sm:w-44"
+        >
           <option value="">{t('anyStock')}</option>
           <option value="low">{t('lowStock', { low })}</option>
           <option value="out">{t('soldOut')}</option>
@@ -75,20 +97,38 @@ function Products({ shop }: { shop: Shop }) {
       {chosen.length > 0 && (
         <div className="sticky top-2 z-20 flex flex-wrap items-center gap-3 rounded-lg bg-accent-soft px-4 py-2 shadow-card">
           <p className="text-sm font-medium text-accent-ink">{t('chosen', { count: chosen.length })}</p>
-          <Button kind="main" size="small" onClick={() => edit(true)}>{t('changeChosen')}</Button>
-          <Button kind="quiet" size="small" onClick={() => pick(new Set())}>{t('chooseNone')}</Button>
+          <Button kind="main" size="small" onClick={() => edit(true)}>
+            {t('changeChosen')}
+          </Button>
+          <Button kind="quiet" size="small" onClick={() => pick(new Set())}>
+            {t('chooseNone')}
+          </Button>
         </div>
       )}
-      {found.isPending ? <Waiting className="flex flex-col gap-2">{[0, 1, 2, 3, 4, 5].map((n) => <Skeleton key={n} className="h-16 rounded-lg" />)}</Waiting>
-        : found.isError && rows.length === 0 ? <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
-          : rows.length > 0 ? <div className={found.isPlaceholderData ? 'opacity-60' : ''}><Rows rows={rows} picked={picked} pick={pick} /></div>
-            : q || status || stock ? <Empty icon={<Package />} title={t('noneFits')}><Button onClick={clear}>{t('clearFilters')}</Button></Empty>
-              : (
-                <Empty icon={<Package />} title={t('noProducts')} hint={t('noProductsHint')}>
-                  <LinkButton to={`/seller/products/new?shop=${shop.id}`} kind="main">{t('newProduct')}</LinkButton>
-                  <LinkButton to={`/seller/import?shop=${shop.id}`}>{t('import')}</LinkButton>
-                </Empty>
-              )}
+      {found.isPending ? (
+        <Waiting className="flex flex-col gap-2">
+          {[0, 1, 2, 3, 4, 5].map((n) => (
+            <Skeleton key={n} className="h-16 rounded-lg" />
+          ))}
+        </Waiting>
+      ) : found.isError && rows.length === 0 ? (
+        <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
+      ) : rows.length > 0 ? (
+        <div className={found.isPlaceholderData ? 'opacity-60' : ''}>
+          <Rows rows={rows} picked={picked} pick={pick} />
+        </div>
+      ) : q || status || stock ? (
+        <Empty icon={<Package />} title={t('noneFits')}>
+          <Button onClick={clear}>{t('clearFilters')}</Button>
+        </Empty>
+      ) : (
+        <Empty icon={<Package />} title={t('noProducts')} hint={t('noProductsHint')}>
+          <LinkButton to={`/seller/products/new?shop=${shop.id}`} kind="main">
+            {t('newProduct')}
+          </LinkButton>
+          <LinkButton to={`/seller/import?shop=${shop.id}`}>{t('import')}</LinkButton>
+        </Empty>
+      )}
       <More of={found} />
       {editing && <BulkEdit shop={shop} ids={chosen.map((r) => r.id)} onClose={() => edit(false)} />}
     </>
@@ -114,33 +154,72 @@ function SearchBox({ q, onSearch }: { q: string; onSearch: (text: string) => voi
       onSearch(now.trim())
     }, 250)
   }
-  return <TextField label={t('search')} bare type="search" placeholder={t('search')} value={text} onChange={(e) => type(e.target.value)} className="min-w-0 flex-1 basis-full sm:basis-60" />
+  return (
+    <TextField
+      label={t('search')}
+      bare
+      type="search"
+      placeholder={t('search')}
+      value={text}
+      onChange={(e) => type(e.target.value)}
+      className="min-w-0 flex-1 basis-full sm:basis-60"
+    />
+  )
 }
 
 function Rows({ rows, picked, pick }: { rows: Owned[]; picked: ReadonlySet<string>; pick: (picked: ReadonlySet<string>) => void }) {
   const t = useText(productTexts)
-  const prices = (p: Owned) => p.highestPrice.amount > p.price.amount ? `${money(p.price)} – ${money(p.highestPrice)}` : money(p.price)
+  const prices = (p: Owned) => (p.highestPrice.amount > p.price.amount ? `${money(p.price)} – ${money(p.highestPrice)}` : money(p.price))
   const units = (p: Owned) => (
-    <Link to={`/seller/products/${p.id}/stock`} className="link" aria-label={t('stockOf', { title: p.title, units: p.available })}>{count(p.available)}</Link>
+    <Link to={`/seller/products/${p.id}/stock`} className="link" aria-label={t('stockOf', { title: p.title, units: p.available })}>
+      {count(p.available)}
+    </Link>
   )
-  const short = (p: Owned) => p.leastAvailable > low ? null
-    : <span className={p.leastAvailable === 0 ? 'text-bad-ink' : 'text-warm-ink'}>{p.available === 0 ? t('soldOut') : p.leastAvailable === 0 ? t('partlySoldOut') : t('runsLow')}</span>
+  const short = (p: Owned) =>
+    p.leastAvailable > low ? null : (
+      <span className={p.leastAvailable === 0 ? 'text-bad-ink' : 'text-warm-ink'}>
+        {p.available === 0 ? t('soldOut') : p.leastAvailable === 0 ? t('partlySoldOut') : t('runsLow')}
+      </span>
+    )
   const columns: Column<Owned>[] = [
     {
-      key: 'title', title: t('product'), cell: (p) => (
+      key: 'title',
+      title: t('product'),
+      cell: (p) => (
         <div className="flex min-w-52 items-center gap-3">
           <Picture src={p.imageUrl} alt="" width={48} height={48} className="size-12 shrink-0 rounded-lg" />
           <div className="min-w-0">
-            <Link to={`/seller/products/${p.id}`} className="font-medium hover:underline">{p.title}</Link>
+            <Link to={`/seller/products/${p.id}`} className="font-medium hover:underline">
+              {p.title}
+            </Link>
             <p className="text-muted">{p.variants > 1 && t('variantsCount', { count: p.variants })}</p>
-            <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden"><span>{prices(p)}</span><StatusBadge status={p.status} /><span>{t('stock')}: {units(p)} {short(p)}</span></div>
+            <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
+              <span>{prices(p)}</span>
+              <StatusBadge status={p.status} />
+              <span>
+                {t('stock')}: {units(p)} {short(p)}
+              </span>
+            </div>
           </div>
         </div>
       ),
     },
     { key: 'price', title: t('price'), end: true, wideOnly: true, cell: (p) => <span className="whitespace-nowrap">{prices(p)}</span> },
-    { key: 'stock', title: t('stock'), end: true, wideOnly: true, cell: (p) => <span className="flex flex-col">{units(p)}<span className="text-xs">{short(p)}</span></span> },
+    {
+      key: 'stock',
+      title: t('stock'),
+      end: true,
+      wideOnly: true,
+      cell: (p) => (
+        <span className="flex flex-col">
+          {units(p)}
+          <span className="text-xs">{short(p)}</span>
+        </span>
+      ),
+    },
     { key: 'status', title: t('status'), wideOnly: true, cell: (p) => <StatusBadge status={p.status} /> },
   ]
-  return <Table caption={t('products')} columns={columns} rows={rows} id={(p) => p.id} pick={{ picked, onPick: pick, name: (p) => p.title }} />
+  return (
+    <Table caption={t('products')} columns={columns} rows={rows} id={(p) => p.id} pick={{ picked, onPick: pick, name: (p) => p.title }} />
+  )
 }

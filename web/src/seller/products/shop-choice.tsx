@@ -19,10 +19,21 @@ export function OfShop({ children }: { children: (shop: Shop, choice: ReactNode)
   if (mine.isPending) return <SkeletonLines lines={8} />
   if (mine.isError) return <ProblemNote error={mine.error} onRetry={() => void mine.refetch()} />
   const shop = mine.data.items.find((s) => s.id === params.get('shop')) ?? mine.data.items[0]
-  if (!shop) return <Empty icon={<Store />} title={t('noShop')} hint={t('noShopHint')}><LinkButton to="/seller/shops" kind="main">{t('toShops')}</LinkButton></Empty>
+  if (!shop)
+    return (
+      <Empty icon={<Store />} title={t('noShop')} hint={t('noShopHint')}>
+        <LinkButton to="/seller/shops" kind="main">
+          {t('toShops')}
+        </LinkButton>
+      </Empty>
+    )
   const choice = mine.data.items.length > 1 && (
     <Select label={t('shop')} bare value={shop.id} onChange={(e) => setParams({ shop: e.target.value })} className="w-full sm:w-56">
-      {mine.data.items.map((s) => <option key={s.id} value={s.id}>{s.name}</option>)}
+      {mine.data.items.map((s) => (
+        <option key={s.id} value={s.id}>
+          {s.name}
+        </option>
+      ))}
     </Select>
   )
   return children(shop, choice)

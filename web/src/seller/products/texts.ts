@@ -173,7 +173,8 @@ export const productTexts = table(
     moved_imported: 'Imported',
 
     importTitle: 'Import products',
-    importHint: 'Take a Shopify product file (CSV). Products are known again by their Handle and variants by their SKU, so the same file twice changes nothing. A product with a wrong row is left out, and you see why.',
+    importHint:
+      'Take a Shopify product file (CSV). Products are known again by their Handle and variants by their SKU, so the same file twice changes nothing. A product with a wrong row is left out, and you see why.',
     importDrop: 'A product file (.csv)',
     importQueued: 'Waiting for its turn…',
     importRunning: 'Bringing products in…',
@@ -365,7 +366,8 @@ export const productTexts = table(
     moved_imported: 'ইমপোর্ট',
 
     importTitle: 'পণ্য ইমপোর্ট',
-    importHint: 'Shopify-এর পণ্য ফাইল (CSV) দিন। Handle দিয়ে পণ্য আর SKU দিয়ে ধরন চেনা হয়, তাই একই ফাইল দুবার দিলে কিছু বদলায় না। কোনো সারি ভুল হলে সেই পণ্যটি বাদ থাকে, কারণও দেখতে পাবেন।',
+    importHint:
+      'Shopify-এর পণ্য ফাইল (CSV) দিন। Handle দিয়ে পণ্য আর SKU দিয়ে ধরন চেনা হয়, তাই একই ফাইল দুবার দিলে কিছু বদলায় না। কোনো সারি ভুল হলে সেই পণ্যটি বাদ থাকে, কারণও দেখতে পাবেন।',
     importDrop: 'পণ্যের ফাইল (.csv)',
     importQueued: 'পালা আসার অপেক্ষায়…',
     importRunning: 'পণ্য আনা হচ্ছে…',

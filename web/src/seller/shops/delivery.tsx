@@ -28,7 +28,17 @@ export function Delivery({ shopId }: { shopId: string }) {
 type View = Schemas['ShopMethodsView']
 
 /** All methods of a shop, saved together. What is typed stays until it is saved or given up. */
-function Editor({ shopId, before, onSaved, reload }: { shopId: string; before: View; onSaved: (now: View) => void; reload: () => Promise<{ data: View | undefined }> }) {
+function Editor({
+  shopId,
+  before,
+  onSaved,
+  reload,
+}: {
+  shopId: string
+  before: View
+  onSaved: (now: View) => void
+  reload: () => Promise<{ data: View | undefined }>
+}) {
   const t = useText(shopsTexts)
   const [base, setBase] = useState(before)
   const [methods, setMethods] = useState(before.methods.map(ofMethod))
@@ -41,8 +51,16 @@ function Editor({ shopId, before, onSaved, reload }: { shopId: string; before: V
     setLeaving(false)
   }
   const send = useSend(
-    ({ version, ...body }: Schemas['SetShopMethodsRequest'] & { version: number }) => call('put', '/api/v1/shops/{shopId}/shipping-methods', { path: { shopId }, body, version }),
-    { onSuccess: (now) => { begin(now); onSaved(now); toast(t('saved')) }, onError: () => setLeaving(false) },
+    ({ version, ...body }: Schemas['SetShopMethodsRequest'] & { version: number }) =>
+      call('put', '/api/v1/shops/{shopId}/shipping-methods', { path: { shopId }, body, version }),
+    {
+      onSuccess: (now) => {
+        begin(now)
+        onSaved(now)
+        toast(t('saved'))
+      },
+      onError: () => setLeaving(false),
+    },
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -54,23 +72,60 @@ function Editor({ shopId, before, onSaved, reload }: { shopId: string; before: V
     if (data) begin(data)
     send.reset()
   }
-  const refused = (n: number) => Object.entries(send.error?.errors ?? {}).filter(([field]) => field.startsWith(`methods[${n}]`)).flatMap(([, why]) => why)
+  const refused = (n: number) =>
+    Object.entries(send.error?.errors ?? {})
+      .filter(([field]) => field.startsWith(`methods[${n}]`))
+      .flatMap(([, why]) => why)
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <p className="text-muted">{t('methodsHint')}</p>
-      {base.defaults && <Note tone="info" title={t('defaults')}><p className="text-sm">{t('defaultsHint')}</p></Note>}
+      {base.defaults && (
+        <Note tone="info" title={t('defaults')}>
+          <p className="text-sm">{t('defaultsHint')}</p>
+        </Note>
+      )}
       {methods.map((method, n) => (
-        <Method key={method.key} method={method} n={n + 1} strict={strict} refused={refused(n)}
-          onChange={(now) => setMethods(methods.map((m) => (m.key === now.key ? now : m)))} onRemove={() => setMethods(methods.filter((m) => m.key !== method.key))} />
+        <Method
+          key={method.key}
+          method={method}
+          n={n + 1}
+          strict={strict}
+          refused={refused(n)}
+          onChange={(now) => setMethods(methods.map((m) => (m.key === now.key ? now : m)))}
+          onRemove={() => setMethods(methods.filter((m) => m.key !== method.key))}
+        />
       ))}
-      {methods.length < most && <Button className="self-start" onClick={() => setMethods([...methods, newMethod(methods)])}><Plus aria-hidden size={18} />{t('addMethod')}</Button>}
+      {methods.length < most && (
+        <Button className="self-start" onClick={() => setMethods([...methods, newMethod(methods)])}>
+          <Plus aria-hidden size={18} />
+          {t('addMethod')}
+        </Button>
+      )}
       <ProblemNote error={send.error} />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" kind="main" className="max-sm:w-full" busy={send.isPending} disabled={methods.length === 0}>{t('save')}</Button>
-        {send.error?.status === 412 && <Button className="max-sm:w-full" onClick={() => void again()}>{t('loadAgain')}</Button>}
-        {!base.defaults && <Button kind="quiet" className="max-sm:w-full" onClick={() => setLeaving(true)}>{t('toDefaults')}</Button>}
+        <Button type="submit" kind="main" className="max-sm:w-full" busy={send.isPending} disabled={methods.length === 0}>
+          {t('save')}
+        </Button>
+        {send.error?.status === 412 && (
+          <Button className="max-sm:w-full" onClick={() => void again()}>
+            {t('loadAgain')}
+          </Button>
+        )}
+        {!base.defaults && (
+          <Button kind="quiet" className="max-sm:w-full" onClick={() => setLeaving(true)}>
+            {t('toDefaults')}
+          </Button>
+        )}
       </div>
-      <Confirm open={leaving} title={t('toDefaultsAsk')} hint={t('toDefaultsHint')} action={t('toDefaults')} busy={send.isPending} onYes={() => send.once({ methods: [], version: base.version })} onClose={() => setLeaving(false)} />
+      <Confirm
+        open={leaving}
+        title={t('toDefaultsAsk')}
+        hint={t('toDefaultsHint')}
+        action={t('toDefaults')}
+        busy={send.isPending}
+        onYes={() => send.once({ methods: [], version: base.version })}
+        onClose={() => setLeaving(false)}
+      />
     </form>
   )
 }

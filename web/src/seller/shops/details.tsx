@@ -20,8 +20,15 @@ export function Details({ shop, reload }: { shop: Shop; reload: () => Promise<{ 
     setFields(ofShop(from))
   }
   const send = useSend(
-    ({ version, ...body }: ReturnType<typeof asRequest> & { version: number }) => call('put', '/api/v1/shops/{id}', { path: { id: shop.id }, body, version }),
-    { onSuccess: (now) => { begin(now); toast(t('saved')); void invalidate('/api/v1/shops') } },
+    ({ version, ...body }: ReturnType<typeof asRequest> & { version: number }) =>
+      call('put', '/api/v1/shops/{id}', { path: { id: shop.id }, body, version }),
+    {
+      onSuccess: (now) => {
+        begin(now)
+        toast(t('saved'))
+        void invalidate('/api/v1/shops')
+      },
+    },
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -38,8 +45,14 @@ export function Details({ shop, reload }: { shop: Shop; reload: () => Promise<{ 
       <ShopFields value={fields} onChange={setFields} problem={send.error} />
       <ProblemNote error={send.error} />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" kind="main" className="max-sm:w-full" busy={send.isPending}>{t('save')}</Button>
-        {send.error?.status === 412 && <Button className="max-sm:w-full" onClick={() => void again()}>{t('loadAgain')}</Button>}
+        <Button type="submit" kind="main" className="max-sm:w-full" busy={send.isPending}>
+          {t('save')}
+        </Button>
+        {send.error?.status === 412 && (
+          <Button className="max-sm:w-full" onClick={() => void again()}>
+            {t('loadAgain')}
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -7,18 +7,42 @@ import { TextArea, TextField } from '@/ui/field'
 export type ShopInput = Record<'name' | 'description' | 'phone' | 'whatsapp' | 'email' | 'location', string>
 
 export const ofShop = (shop?: Shop): ShopInput => ({
-  name: shop?.name ?? '', description: shop?.description ?? '', phone: shop?.phone ?? '', whatsapp: shop?.whatsapp ?? '', email: shop?.email ?? '', location: shop?.location ?? '',
+  name: shop?.name ?? '',
+  description: shop?.description ?? '',
+  phone: shop?.phone ?? '',
+  whatsapp: shop?.whatsapp ?? '',
+  email: shop?.email ?? '',
+  location: shop?.location ?? '',
 })
 
 /** As the API takes it: what is empty is none. */
 export const asRequest = ({ name, description, phone, whatsapp, email, location }: ShopInput): Schemas['CreateShopRequest'] => ({
-  name, description, phone: phone || null, whatsapp: whatsapp || null, email: email || null, location: location || null,
+  name,
+  description,
+  phone: phone || null,
+  whatsapp: whatsapp || null,
+  email: email || null,
+  location: location || null,
 })
 
 /** What a shop says about itself. */
-export function ShopFields({ value, onChange, problem }: { value: ShopInput; onChange: (value: ShopInput) => void; problem: Problem | null }) {
+export function ShopFields({
+  value,
+  onChange,
+  problem,
+}: {
+  value: ShopInput
+  onChange: (value: ShopInput) => void
+  problem: Problem | null
+}) {
   const t = useText(shopsTexts)
-  const field = (name: keyof ShopInput) => ({ name, label: t(name), value: value[name], error: problem?.of(name), onChange: (e: { target: { value: string } }) => onChange({ ...value, [name]: e.target.value }) })
+  const field = (name: keyof ShopInput) => ({
+    name,
+    label: t(name),
+    value: value[name],
+    error: problem?.of(name),
+    onChange: (e: { target: { value: string } }) => onChange({ ...value, [name]: e.target.value }),
+  })
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <TextField {...field('name')} required minLength={2} maxLength={100} hint={t('nameHint')} className="sm:col-span-2" />

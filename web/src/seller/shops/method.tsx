@@ -6,7 +6,14 @@ import { shopsTexts } from '@/seller/shops/texts'
 import { Button } from '@/ui/button'
 import { Checkbox, Select, TextField } from '@/ui/field'
 
-type Props = { method: MethodInput; n: number; /** Show what is missing. */ strict: boolean; refused: string[]; onChange: (method: MethodInput) => void; onRemove: () => void }
+type Props = {
+  method: MethodInput
+  n: number
+  /** Show what is missing. */ strict: boolean
+  refused: string[]
+  onChange: (method: MethodInput) => void
+  onRemove: () => void
+}
 
 /** One way to send a parcel, and what it costs to where. */
 export function Method({ method: m, n, strict, refused, onChange, onRemove }: Props) {
@@ -20,17 +27,43 @@ export function Method({ method: m, n, strict, refused, onChange, onRemove }: Pr
       <legend className="sr-only">{t('methodOf', { n })}</legend>
       <div className="flex items-center gap-3">
         <h2 className="flex-1 text-lg font-semibold">{m.name || t('newMethod')}</h2>
-        <Button size="small" kind="quiet" aria-label={`${t('removeMethod')}: ${m.name || count(n)}`} onClick={onRemove}><Trash2 aria-hidden size={16} />{t('removeMethod')}</Button>
+        <Button size="small" kind="quiet" aria-label={`${t('removeMethod')}: ${m.name || count(n)}`} onClick={onRemove}>
+          <Trash2 aria-hidden size={16} />
+          {t('removeMethod')}
+        </Button>
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label={t('methodName')} required maxLength={80} value={m.name} onChange={(e) => set({ name: e.target.value })} />
-        <TextField label={t('methodNameBn')} lang="bn" optional maxLength={80} value={m.nameBn} onChange={(e) => set({ nameBn: e.target.value })} />
+        <TextField
+          label={t('methodNameBn')}
+          lang="bn"
+          optional
+          maxLength={80}
+          value={m.nameBn}
+          onChange={(e) => set({ nameBn: e.target.value })}
+        />
         <Select label={t('kind')} value={m.kind} onChange={(e) => set({ kind: e.target.value as MethodInput['kind'] })}>
           <option value="flat">{t('kind_flat')}</option>
           <option value="weight">{t('kind_weight')}</option>
         </Select>
-        <TextField label={t('freeAbove')} optional inputMode="decimal" value={m.freeAbove} error={amount(m.freeAbove, false)} onChange={(e) => set({ freeAbove: e.target.value })} />
-        {m.kind === 'weight' && <TextField label={t('includedGrams')} optional inputMode="numeric" value={m.includedGrams} error={number(m.includedGrams, false)} onChange={(e) => set({ includedGrams: e.target.value })} />}
+        <TextField
+          label={t('freeAbove')}
+          optional
+          inputMode="decimal"
+          value={m.freeAbove}
+          error={amount(m.freeAbove, false)}
+          onChange={(e) => set({ freeAbove: e.target.value })}
+        />
+        {m.kind === 'weight' && (
+          <TextField
+            label={t('includedGrams')}
+            optional
+            inputMode="numeric"
+            value={m.includedGrams}
+            error={number(m.includedGrams, false)}
+            onChange={(e) => set({ includedGrams: e.target.value })}
+          />
+        )}
       </div>
       <div className="flex flex-col divide-y divide-line border-t border-line">
         {zones.map((name) => {
@@ -44,10 +77,37 @@ export function Method({ method: m, n, strict, refused, onChange, onRemove }: Pr
               </Checkbox>
               {zone.on && (
                 <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-4">
-                  <TextField label={t('fee')} inputMode="decimal" value={zone.fee} error={amount(zone.fee, true)} onChange={(e) => change({ fee: e.target.value })} />
-                  {m.kind === 'weight' && <TextField label={t('perKg')} inputMode="decimal" value={zone.perKg} error={amount(zone.perKg, true)} onChange={(e) => change({ perKg: e.target.value })} />}
-                  <TextField label={t('daysFrom')} inputMode="numeric" value={zone.min} error={number(zone.min, true)} onChange={(e) => change({ min: e.target.value })} className={m.kind === 'flat' ? 'col-start-1 sm:col-start-auto' : ''} />
-                  <TextField label={t('daysTo')} inputMode="numeric" value={zone.max} error={number(zone.max, true)} onChange={(e) => change({ max: e.target.value })} />
+                  <TextField
+                    label={t('fee')}
+                    inputMode="decimal"
+                    value={zone.fee}
+                    error={amount(zone.fee, true)}
+                    onChange={(e) => change({ fee: e.target.value })}
+                  />
+                  {m.kind === 'weight' && (
+                    <TextField
+                      label={t('perKg')}
+                      inputMode="decimal"
+                      value={zone.perKg}
+                      error={amount(zone.perKg, true)}
+                      onChange={(e) => change({ perKg: e.target.value })}
+                    />
+                  )}
+                  <TextField
+                    label={t('daysFrom')}
+                    inputMode="numeric"
+                    value={zone.min}
+                    error={number(zone.min, true)}
+                    onChange={(e) => change({ min: e.target.value })}
+                    className={m.kind === 'flat' ? 'col-start-1 sm:col-start-auto' : ''}
+                  />
+                  <TextField
+                    label={t('daysTo')}
+                    inputMode="numeric"
+                    value={zone.max}
+                    error={number(zone.max, true)}
+                    onChange={(e) => change({ max: e.target.value })}
+                  />
                 </div>
               )}
             </div>
@@ -56,7 +116,9 @@ export function Method({ method: m, n, strict, refused, onChange, onRemove }: Pr
       </div>
       <div role="alert" className="flex flex-col gap-1 text-sm text-bad-ink">
         {strict && !some && <p>{t('noZone')}</p>}
-        {refused.map((why) => <p key={why}>{why}</p>)}
+        {refused.map((why) => (
+          <p key={why}>{why}</p>
+        ))}
       </div>
     </fieldset>
   )

@@ -28,12 +28,16 @@ export function Component() {
   }
   return (
     <div className="flex max-w-3xl flex-col gap-5">
-      <Link to="/seller/shops" className="link self-start text-sm">{t('back')}</Link>
+      <Link to="/seller/shops" className="link self-start text-sm">
+        {t('back')}
+      </Link>
       <PageTitle title={t('newShop')} />
       <form onSubmit={submit} className="card flex flex-col gap-5 p-4 sm:p-6">
         <ShopFields value={fields} onChange={setFields} problem={send.error} />
         <ProblemNote error={send.error} />
-        <Button type="submit" kind="main" className="self-start max-sm:w-full" busy={send.isPending}>{t('create')}</Button>
+        <Button type="submit" kind="main" className="self-start max-sm:w-full" busy={send.isPending}>
+          {t('create')}
+        </Button>
       </form>
     </div>
   )

@@ -23,19 +23,31 @@ export function Component() {
   if (!it) return <SkeletonLines lines={10} />
   return (
     <div className="flex max-w-4xl flex-col gap-5">
-      <Link to="/seller/shops" className="link self-start text-sm">{t('back')}</Link>
+      <Link to="/seller/shops" className="link self-start text-sm">
+        {t('back')}
+      </Link>
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <PageTitle title={it.name} />
-          {it.status === 'approved' && <Link to={`/s/${it.slug}`} className="link inline-flex min-h-11 items-center gap-1.5">{t('publicPage')}<ExternalLink aria-hidden size={16} /></Link>}
+          {it.status === 'approved' && (
+            <Link to={`/s/${it.slug}`} className="link inline-flex min-h-11 items-center gap-1.5">
+              {t('publicPage')}
+              <ExternalLink aria-hidden size={16} />
+            </Link>
+          )}
         </div>
         <ShopStatus shop={it} />
       </div>
-      <Tabs label={it.name} value={params.get('tab') ?? 'details'} onChange={(tab) => setParams({ tab }, { replace: true })} tabs={[
-        { value: 'details', title: t('details'), panel: <Details shop={it} reload={() => shop.refetch()} /> },
-        { value: 'pictures', title: t('pictures'), panel: <Pictures shop={it} /> },
-        { value: 'delivery', title: t('delivery'), panel: <Delivery shopId={it.id} /> },
-      ]} />
+      <Tabs
+        label={it.name}
+        value={params.get('tab') ?? 'details'}
+        onChange={(tab) => setParams({ tab }, { replace: true })}
+        tabs={[
+          { value: 'details', title: t('details'), panel: <Details shop={it} reload={() => shop.refetch()} /> },
+          { value: 'pictures', title: t('pictures'), panel: <Pictures shop={it} /> },
+          { value: 'delivery', title: t('delivery'), panel: <Delivery shopId={it.id} /> },
+        ]}
+      />
     </div>
   )
 }

@@ -13,7 +13,9 @@ export function ShopStatus({ shop }: { shop: Shop }) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <Badge tone={tones[status]}>{t(`status_${status}`)}</Badge>
       <span className="text-muted">{t(`status_${status}_hint`)}</span>
-      {shop.statusReason && status !== 'approved' && <span className="w-full text-bad-ink">{t('because', { reason: shop.statusReason })}</span>}
+      {shop.statusReason && status !== 'approved' && (
+        <span className="w-full text-bad-ink">{t('because', { reason: shop.statusReason })}</span>
+      )}
     </div>
   )
 }

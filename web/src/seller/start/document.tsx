@@ -25,18 +25,52 @@ export function Document({ id, n, onRemove }: { id: string; n: number; onRemove?
   })
   const { url, isPicture } = file.data ?? {}
   const name = t('document', { n: count(n) })
-  if (file.isError) return <li className="sm:col-span-full"><ProblemNote error={file.error} onRetry={() => void file.refetch()} /></li>
+  if (file.isError)
+    return (
+      <li className="sm:col-span-full">
+        <ProblemNote error={file.error} onRetry={() => void file.refetch()} />
+      </li>
+    )
   return (
     <li className="card flex items-center gap-3 p-2">
-      {!url ? <Waiting><Skeleton className="size-16" /></Waiting>
-        : isPicture ? <img src={url} alt="" className="size-16 rounded-lg object-cover" />
-          : <span aria-hidden className="grid size-16 place-items-center rounded-lg bg-sunken text-muted"><FileText /></span>}
-      <span className="min-w-0 flex-1 text-sm font-medium">{name}{url && !isPicture && <span className="block font-normal text-muted">{t('pdf')}</span>}</span>
-      {url && (isPicture
-        ? <Button size="small" aria-label={t('openOf', { n: count(n) })} onClick={() => setOpen(true)}>{t('open')}</Button>
-        : <a href={url} download={`${id}.pdf`} aria-label={`${t('save')}: ${name}`} className="link inline-flex min-h-9 items-center px-2 text-sm">{t('save')}</a>)}
-      {onRemove && <IconButton label={t('removeOf', { n: count(n) })} onClick={onRemove}><Trash2 aria-hidden size={18} /></IconButton>}
-      <Dialog open={open} onClose={() => setOpen(false)} title={name} wide><img src={url} alt={name} className="mx-auto max-h-[70dvh]" /></Dialog>
+      {!url ? (
+        <Waiting>
+          <Skeleton className="size-16" />
+        </Waiting>
+      ) : isPicture ? (
+        <img src={url} alt="" className="size-16 rounded-lg object-cover" />
+      ) : (
+        <span aria-hidden className="grid size-16 place-items-center rounded-lg bg-sunken text-muted">
+          <FileText />
+        </span>
+      )}
+      <span className="min-w-0 flex-1 text-sm font-medium">
+        {name}
+        {url && !isPicture && <span className="block font-normal text-muted">{t('pdf')}</span>}
+      </span>
+      {url &&
+        (isPicture ? (
+          <Button size="small" aria-label={t('openOf', { n: count(n) })} onClick={() => setOpen(true)}>
+            {t('open')}
+          </Button>
+        ) : (
+          <a
+            href={url}
+            download={`${id}.pdf`}
+            aria-label={`${t('save')}: ${name}`}
+            className="link inline-flex min-h-9 items-center px-2 text-sm"
+          >
+            {t('save')}
+          </a>
+        ))}
+      {onRemove && (
+        <IconButton label={t('removeOf', { n: count(n) })} onClick={onRemove}>
+          <Trash2 aria-hidden size={18} />
+        </IconButton>
+      )}
+      <Dialog open={open} onClose={() => setOpen(false)} title={name} wide>
+        <img src={url} alt={name} className="mx-auto max-h-[70dvh]" />
+      </Dialog>
     </li>
   )
 }

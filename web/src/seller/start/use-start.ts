@@ -15,8 +15,13 @@ export function useStart() {
   const shops = useMyShops()
   const all = shops.data?.items ?? []
   const shop: Shop | undefined = all.find((s) => s.status === 'approved') ?? all[0]
-  const products = useQueries({ queries: all.map((s) => read('/api/v1/shops/{shopId}/products', { path: { shopId: s.id }, query: { status: 'active', limit: 1 } })) })
-  const methods = useQuery({ ...read('/api/v1/shops/{shopId}/shipping-methods', { path: { shopId: shop?.id ?? '' } }), enabled: shop !== undefined })
+  const products = useQueries({
+    queries: all.map((s) => read('/api/v1/shops/{shopId}/products', { path: { shopId: s.id }, query: { status: 'active', limit: 1 } })),
+  })
+  const methods = useQuery({
+    ...read('/api/v1/shops/{shopId}/shipping-methods', { path: { shopId: shop?.id ?? '' } }),
+    enabled: shop !== undefined,
+  })
 
   const asked = [vendor, kyc, shops, ...products, ...(shop ? [methods] : [])]
   const failed = asked.find((q) => q.isError && q.data === undefined)
@@ -28,12 +33,17 @@ export function useStart() {
     delivery: methods.data?.defaults === false ? 'done' : 'optional',
   } as const
   return {
-    states, shop, kyc: kyc.data,
+    states,
+    shop,
+    kyc: kyc.data,
     ready: Object.values(states).every((s) => s === 'done' || s === 'optional'),
     isPending: asked.some((q) => q.isPending) && !failed,
     error: failed?.error,
-    retry: () => { for (const q of asked) if (q.isError) void q.refetch() },
+    retry: () => {
+      for (const q of asked) if (q.isError) void q.refetch()
+    },
   }
 }
 
-const byStatus = <const A extends State, const B extends State>(status: string | undefined, known: Record<string, A>, other: B): A | B => known[status ?? ''] ?? other
+const byStatus = <const A extends State, const B extends State>(status: string | undefined, known: Record<string, A>, other: B): A | B =>
+  known[status ?? ''] ?? other

@@ -18,7 +18,10 @@ export function Component() {
   const type = documentTypes.find((d) => d === it?.documentType)
   return (
     <div className="flex max-w-2xl flex-col gap-5">
-      <div><PageTitle title={t('verification')} /><p className="mt-1 text-muted">{t('verificationHint')}</p></div>
+      <div>
+        <PageTitle title={t('verification')} />
+        <p className="mt-1 text-muted">{t('verificationHint')}</p>
+      </div>
       {kyc.isError && !it && <ProblemNote error={kyc.error} onRetry={() => void kyc.refetch()} />}
       {kyc.isPending && <SkeletonLines lines={8} />}
       {status && status !== 'none' && (
@@ -35,11 +38,20 @@ export function Component() {
             <Said name={t('documentType')} value={type ? t(`type_${type}`) : it.documentType} />
             <Said name={t('documentNumber')} value={it.documentNumber} />
           </dl>
-          <ul className="grid gap-3 sm:grid-cols-2">{it.documents.map((id, n) => <Document key={id} id={id} n={n + 1} />)}</ul>
+          <ul className="grid gap-3 sm:grid-cols-2">
+            {it.documents.map((id, n) => (
+              <Document key={id} id={id} n={n + 1} />
+            ))}
+          </ul>
         </section>
       )}
     </div>
   )
 }
 
-const Said = ({ name, value }: { name: string; value: string | null }) => <div><dt className="text-sm text-muted">{name}</dt><dd className="font-medium">{value}</dd></div>
+const Said = ({ name, value }: { name: string; value: string | null }) => (
+  <div>
+    <dt className="text-sm text-muted">{name}</dt>
+    <dd className="font-medium">{value}</dd>
+  </div>
+)

@@ -31,7 +31,9 @@ export function Welcome() {
     <div className="min-h-dvh">
       <header className="border-b border-line bg-surface">
         <div className="wrap flex min-h-14 items-center gap-1">
-          <Link to="/" className="flex-1 text-lg font-bold text-accent-ink">bdbazar</Link>
+          <Link to="/" className="flex-1 text-lg font-bold text-accent-ink">
+            bdbazar
+          </Link>
           <LanguageSwitch />
           <ThemeSwitch />
         </div>
@@ -40,23 +42,33 @@ export function Welcome() {
         <div className="flex max-w-2xl flex-col gap-4">
           <PageTitle title={t('welcome')} className="text-3xl font-bold sm:text-4xl" />
           <p className="text-lg text-muted">{t('welcomeHint')}</p>
-          {user
-            ? <>
-                <Note tone="info" title={t('notSeller', { email: user.email })}><p>{t('notSellerHint')}</p></Note>
-                <div className="flex flex-wrap gap-3">
-                  <Button kind="main" onClick={() => void leaveFor(registration)}>{t('registerAnew')}</Button>
-                  <Button onClick={() => void leaveFor('/login?next=%2Fseller')}>{t('signInOther')}</Button>
-                </div>
-              </>
-            : <div className="flex flex-wrap gap-3">
-                <LinkButton to={registration} kind="main">{t('register')}</LinkButton>
-                <LinkButton to="/login?next=%2Fseller">{t('signIn')}</LinkButton>
-              </div>}
+          {user ? (
+            <>
+              <Note tone="info" title={t('notSeller', { email: user.email })}>
+                <p>{t('notSellerHint')}</p>
+              </Note>
+              <div className="flex flex-wrap gap-3">
+                <Button kind="main" onClick={() => void leaveFor(registration)}>
+                  {t('registerAnew')}
+                </Button>
+                <Button onClick={() => void leaveFor('/login?next=%2Fseller')}>{t('signInOther')}</Button>
+              </div>
+            </>
+          ) : (
+            <div className="flex flex-wrap gap-3">
+              <LinkButton to={registration} kind="main">
+                {t('register')}
+              </LinkButton>
+              <LinkButton to="/login?next=%2Fseller">{t('signIn')}</LinkButton>
+            </div>
+          )}
         </div>
         <ol className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {steps.map(({ icon: Icon, title, hint }) => (
             <li key={title} className="card flex flex-col gap-2 p-5">
-              <span aria-hidden className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent-ink"><Icon size={22} /></span>
+              <span aria-hidden className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent-ink">
+                <Icon size={22} />
+              </span>
               <h2 className="text-lg font-semibold">{title}</h2>
               <p className="text-sm text-muted">{hint}</p>
             </li>

@@ -12,7 +12,11 @@ import { PageTitle } from '@/ui/page'
 import { SignedIn } from '@/ui/signed-in'
 import { Tabs } from '@/ui/tabs'
 
-export const Component = () => <SignedIn><Account /></SignedIn>
+export const Component = () => (
+  <SignedIn>
+    <Account />
+  </SignedIn>
+)
 
 function Account() {
   const t = useText(accountTexts)
@@ -26,17 +30,28 @@ function Account() {
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-3">
-        <div className="min-w-48 flex-1 max-sm:w-full max-sm:flex-none"><PageTitle title={t('account')}>{t('hello', { name: user?.name ?? '' })}</PageTitle><p className="text-sm break-all text-muted">{user?.email}</p></div>
+        <div className="min-w-48 flex-1 max-sm:w-full max-sm:flex-none">
+          <PageTitle title={t('account')}>{t('hello', { name: user?.name ?? '' })}</PageTitle>
+          <p className="text-sm break-all text-muted">{user?.email}</p>
+        </div>
         <LinkButton to="/orders">{t('orders')}</LinkButton>
         {user?.role === 'seller' && <LinkButton to="/seller">{t('toSeller')}</LinkButton>}
         {user?.role === 'admin' && <LinkButton to="/admin">{t('toAdmin')}</LinkButton>}
-        <Button onClick={() => void leave()}><LogOut aria-hidden size={18} />{t('signOut')}</Button>
+        <Button onClick={() => void leave()}>
+          <LogOut aria-hidden size={18} />
+          {t('signOut')}
+        </Button>
       </div>
-      <Tabs label={t('account')} value={params.get('tab') ?? 'profile'} onChange={(tab) => setParams({ tab }, { replace: true })} tabs={[
-        { value: 'profile', title: t('profile'), panel: <Profile /> },
-        { value: 'addresses', title: t('addresses'), panel: <Addresses /> },
-        { value: 'security', title: t('security'), panel: <Security /> },
-      ]} />
+      <Tabs
+        label={t('account')}
+        value={params.get('tab') ?? 'profile'}
+        onChange={(tab) => setParams({ tab }, { replace: true })}
+        tabs={[
+          { value: 'profile', title: t('profile'), panel: <Profile /> },
+          { value: 'addresses', title: t('addresses'), panel: <Addresses /> },
+          { value: 'security', title: t('security'), panel: <Security /> },
+        ]}
+      />
     </div>
   )
 }

@@ -20,8 +20,16 @@ export function AddressForm({ address, onClose }: { address: Address | null; onC
   const [isDefault, setDefault] = useState(address?.isDefault ?? false)
   const body = { ...asRequest(fields), label: label || null, isDefault }
   const send = useSend(
-    (request: typeof body, key) => address ? call('put', '/api/v1/users/me/addresses/{id}', { path: { id: address.id }, body: request }) : call('post', '/api/v1/users/me/addresses', { body: request, key }),
-    { onSuccess: () => { void invalidate('/api/v1/users/me/addresses'); onClose() } },
+    (request: typeof body, key) =>
+      address
+        ? call('put', '/api/v1/users/me/addresses/{id}', { path: { id: address.id }, body: request })
+        : call('post', '/api/v1/users/me/addresses', { body: request, key }),
+    {
+      onSuccess: () => {
+        void invalidate('/api/v1/users/me/addresses')
+        onClose()
+      },
+    },
   )
   const element = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
@@ -32,10 +40,21 @@ export function AddressForm({ address, onClose }: { address: Address | null; onC
     <Dialog open onClose={onClose} title={t(address ? 'editAddress' : 'addAddress')} wide>
       <form ref={element} onSubmit={submit} className="flex flex-col gap-4">
         <AddressFields value={fields} onChange={setFields} problem={send.error} />
-        <TextField label={t('label')} optional maxLength={50} value={label} onChange={(e) => setLabel(e.target.value)} error={send.error?.of('label')} />
-        <Checkbox checked={isDefault} onChange={(e) => setDefault(e.target.checked)}>{t('makeDefault')}</Checkbox>
+        <TextField
+          label={t('label')}
+          optional
+          maxLength={50}
+          value={label}
+          onChange={(e) => setLabel(e.target.value)}
+          error={send.error?.of('label')}
+        />
+        <Checkbox checked={isDefault} onChange={(e) => setDefault(e.target.checked)}>
+          {t('makeDefault')}
+        </Checkbox>
         <ProblemNote error={send.error} />
-        <Button type="submit" kind="main" busy={send.isPending}>{t('saveChanges')}</Button>
+        <Button type="submit" kind="main" busy={send.isPending}>
+          {t('saveChanges')}
+        </Button>
       </form>
     </Dialog>
   )

@@ -24,27 +24,59 @@ export function Addresses() {
   const [deleting, setDeleting] = useState<Address | null>(null)
   const book = useQuery(read('/api/v1/users/me/addresses', { query: { limit: 100 } }))
   const remove = useSend((id: string) => call('delete', '/api/v1/users/me/addresses/{id}', { path: { id } }), {
-    onSuccess: () => { setDeleting(null); void invalidate('/api/v1/users/me/addresses') },
+    onSuccess: () => {
+      setDeleting(null)
+      void invalidate('/api/v1/users/me/addresses')
+    },
   })
   if (book.isPending) return <SkeletonLines lines={5} />
   if (book.isError) return <ProblemNote error={book.error} onRetry={() => void book.refetch()} />
   return (
     <div className="flex flex-col gap-4">
-      {book.data.items.length === 0
-        ? <Empty icon={<MapPin />} title={t('noAddresses')} hint={t('noAddressesHint')}><Button kind="main" onClick={() => edit('new')}>{t('addAddress')}</Button></Empty>
-        : <Button className="self-start" onClick={() => edit('new')}>{t('addAddress')}</Button>}
+      {book.data.items.length === 0 ? (
+        <Empty icon={<MapPin />} title={t('noAddresses')} hint={t('noAddressesHint')}>
+          <Button kind="main" onClick={() => edit('new')}>
+            {t('addAddress')}
+          </Button>
+        </Empty>
+      ) : (
+        <Button className="self-start" onClick={() => edit('new')}>
+          {t('addAddress')}
+        </Button>
+      )}
       <ul className="grid gap-3 sm:grid-cols-2">
         {book.data.items.map((a) => (
           <li key={a.id} className="card flex flex-col gap-1 p-4 text-sm">
-            <p className="flex flex-wrap gap-2 text-base font-medium">{a.recipient}{a.label && <Badge>{a.label}</Badge>}{a.isDefault && <Badge tone="good">{b('standard')}</Badge>}</p>
+            <p className="flex flex-wrap gap-2 text-base font-medium">
+              {a.recipient}
+              {a.label && <Badge>{a.label}</Badge>}
+              {a.isDefault && <Badge tone="good">{b('standard')}</Badge>}
+            </p>
             <p className="text-muted">{addressText(a)}</p>
             <p className="text-muted">{a.phone}</p>
-            <div className="mt-2 flex gap-2"><Button size="small" onClick={() => edit(a)}>{t('edit')}</Button><Button size="small" kind="quiet" onClick={() => setDeleting(a)}>{t('delete')}</Button></div>
+            <div className="mt-2 flex gap-2">
+              <Button size="small" onClick={() => edit(a)}>
+                {t('edit')}
+              </Button>
+              <Button size="small" kind="quiet" onClick={() => setDeleting(a)}>
+                {t('delete')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
       {edited && <AddressForm address={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
-      <Confirm open={deleting !== null} title={t('deleteAddress')} hint={deleting && addressText(deleting)} action={t('delete')} busy={remove.isPending} onYes={() => deleting && remove.once(deleting.id)} onClose={() => setDeleting(null)}><ProblemNote error={remove.error} /></Confirm>
+      <Confirm
+        open={deleting !== null}
+        title={t('deleteAddress')}
+        hint={deleting && addressText(deleting)}
+        action={t('delete')}
+        busy={remove.isPending}
+        onYes={() => deleting && remove.once(deleting.id)}
+        onClose={() => setDeleting(null)}
+      >
+        <ProblemNote error={remove.error} />
+      </Confirm>
     </div>
   )
 }

@@ -29,10 +29,33 @@ export function Component() {
       <PageTitle title={t('signIn')} />
       <p className="text-sm text-muted">{t('signInHint')}</p>
       <ProblemNote error={send.error} />
-      <TextField label={t('email')} name="email" type="email" autoComplete="username" required value={form.email} onChange={(e) => setForm({ ...form, email: e.target.value })} error={send.error?.of('email')} />
-      <PasswordField label={t('password')} name="password" autoComplete="current-password" required value={form.password} onChange={(e) => setForm({ ...form, password: e.target.value })} />
-      <Button type="submit" kind="main" wide busy={send.isPending}>{t('signIn')}</Button>
-      <p className="text-sm">{t('noAccount')} <Link to={`/register?next=${encodeURIComponent(next)}`} className="link">{t('register')}</Link></p>
+      <TextField
+        label={t('email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        value={form.email}
+        onChange={(e) => setForm({ ...form, email: e.target.value })}
+        error={send.error?.of('email')}
+      />
+      <PasswordField
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        value={form.password}
+        onChange={(e) => setForm({ ...form, password: e.target.value })}
+      />
+      <Button type="submit" kind="main" wide busy={send.isPending}>
+        {t('signIn')}
+      </Button>
+      <p className="text-sm">
+        {t('noAccount')}{' '}
+        <Link to={`/register?next=${encodeURIComponent(next)}`} className="link">
+          {t('register')}
+        </Link>
+      </p>
     </form>
   )
 }

@@ -26,16 +26,19 @@ export function Profile() {
 function Form({ user }: { user: User }) {
   const t = useText(accountTexts)
   const [form, setForm] = useState({ name: user.name, phone: user.phone ?? '' })
-  const send = useSend(({ name, phone }: typeof form) => call('put', '/api/v1/users/me', { body: { name, phone: phone || null }, version: user.version }), {
-    onSuccess: async (now) => {
-      saveUser(now)
-      await setData(me, now)
-      toast(t('kept'))
+  const send = useSend(
+    ({ name, phone }: typeof form) => call('put', '/api/v1/users/me', { body: { name, phone: phone || null }, version: user.version }),
+    {
+      onSuccess: async (now) => {
+        saveUser(now)
+        await setData(me, now)
+        toast(t('kept'))
+      },
+      onError: (problem) => {
+        if (problem.status === 412) void queries.invalidateQueries({ queryKey: me.queryKey })
+      },
     },
-    onError: (problem) => {
-      if (problem.status === 412) void queries.invalidateQueries({ queryKey: me.queryKey })
-    },
-  })
+  )
   const fields = useInvalidFocus(send.error)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -44,10 +47,27 @@ function Form({ user }: { user: User }) {
   return (
     <form ref={fields} onSubmit={submit} className="flex max-w-md flex-col gap-4">
       <TextField label={t('email')} value={user.email} readOnly disabled />
-      <TextField label={t('name')} autoComplete="name" required value={form.name} onChange={(e) => setForm({ ...form, name: e.target.value })} error={send.error?.of('name')} />
-      <TextField label={t('phone')} type="tel" optional autoComplete="tel" value={form.phone} onChange={(e) => setForm({ ...form, phone: e.target.value })} error={send.error?.of('phone')} />
+      <TextField
+        label={t('name')}
+        autoComplete="name"
+        required
+        value={form.name}
+        onChange={(e) => setForm({ ...form, name: e.target.value })}
+        error={send.error?.of('name')}
+      />
+      <TextField
+        label={t('phone')}
+        type="tel"
+        optional
+        autoComplete="tel"
+        value={form.phone}
+        onChange={(e) => setForm({ ...form, phone: e.target.value })}
+        error={send.error?.of('phone')}
+      />
       <ProblemNote error={send.error} />
-      <Button type="submit" kind="main" className="self-start" busy={send.isPending}>{t('saveChanges')}</Button>
+      <Button type="submit" kind="main" className="self-start" busy={send.isPending}>
+        {t('saveChanges')}
+      </Button>
     </form>
   )
 }

@@ -19,10 +19,22 @@ export function Timeline({ order }: { order: Order }) {
     <ol>
       {steps.map((step, n) => (
         <li key={`${step.status}-${n}`} className="relative flex gap-3 pb-5 last:pb-0">
-          {n < steps.length - 1 && <span aria-hidden className={cx('absolute start-3 top-6 bottom-0 w-px', steps[n + 1]?.at ? 'bg-accent' : 'bg-line')} />}
-          <span aria-hidden className={cx('z-10 grid size-6 shrink-0 place-items-center rounded-full border-2', step.at ? 'border-accent bg-accent text-on-accent' : 'border-line bg-surface')}>{step.at && <Check size={14} />}</span>
+          {n < steps.length - 1 && (
+            <span aria-hidden className={cx('absolute start-3 top-6 bottom-0 w-px', steps[n + 1]?.at ? 'bg-accent' : 'bg-line')} />
+          )}
+          <span
+            aria-hidden
+            className={cx(
+              'z-10 grid size-6 shrink-0 place-items-center rounded-full border-2',
+              step.at ? 'border-accent bg-accent text-on-accent' : 'border-line bg-surface',
+            )}
+          >
+            {step.at && <Check size={14} />}
+          </span>
           <div className={cx('min-w-0', !step.at && 'text-muted')}>
-            <p className={cx(step.at && 'font-medium')}>{name(step.status)} <span className="sr-only">({t(step.at ? 'done' : 'next')})</span></p>
+            <p className={cx(step.at && 'font-medium')}>
+              {name(step.status)} <span className="sr-only">({t(step.at ? 'done' : 'next')})</span>
+            </p>
             {step.at && <p className="text-sm text-muted">{date(step.at, 'time')}</p>}
             {step.note && <p className="text-sm">{step.note}</p>}
           </div>

@@ -11,7 +11,14 @@ export function Breadcrumb({ path }: { path: Category[] }) {
   return (
     <nav aria-label={t('breadcrumb')} className="text-sm text-muted">
       <ol className="flex flex-wrap items-center gap-x-2">
-        {steps.map((step, n) => <li key={step.to} className="flex items-center gap-2">{n > 0 && <span aria-hidden>/</span>}<Link to={step.to} className="inline-flex min-h-9 items-center hover:text-ink hover:underline">{step.text}</Link></li>)}
+        {steps.map((step, n) => (
+          <li key={step.to} className="flex items-center gap-2">
+            {n > 0 && <span aria-hidden>/</span>}
+            <Link to={step.to} className="inline-flex min-h-9 items-center hover:text-ink hover:underline">
+              {step.text}
+            </Link>
+          </li>
+        ))}
       </ol>
     </nav>
   )

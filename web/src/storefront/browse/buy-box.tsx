@@ -32,23 +32,57 @@ export function BuyBox({ product, variant, choices, choose }: Props) {
           <legend className="pb-1.5 text-sm font-medium">{choice.name}</legend>
           <div className="flex flex-wrap gap-2">
             {choice.values.map(({ value, chosen, variant: next }) => (
-              <label key={value} className={cx('relative grid min-h-11 min-w-11 place-items-center rounded-lg border px-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
-                chosen ? 'border-accent bg-accent-soft font-semibold text-accent-ink' : 'border-edge', next.available === 0 && 'text-muted line-through decoration-1')}>
-                <input type="radio" name={choice.name} value={value} checked={chosen} onChange={() => choose(next)} className="absolute inset-0 cursor-pointer opacity-0" />
+              <label
+                key={value}
+                className={cx(
+                  'relative grid min-h-11 min-w-11 place-items-center rounded-lg border px-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+                  chosen ? 'border-accent bg-accent-soft font-semibold text-accent-ink' : 'border-edge',
+                  next.available === 0 && 'text-muted line-through decoration-1',
+                )}
+              >
+                <input
+                  type="radio"
+                  name={choice.name}
+                  value={value}
+                  checked={chosen}
+                  onChange={() => choose(next)}
+                  className="absolute inset-0 cursor-pointer opacity-0"
+                />
                 {value}
               </label>
             ))}
           </div>
         </fieldset>
       ))}
-      <p role="status">{available === 0 ? <Badge tone="bad">{t(gone ? 'soldOut' : 'notThis')}</Badge> : available <= 5 ? <Badge tone="warm">{t('fewLeft', { count: available })}</Badge> : <Badge tone="good">{t('available', { count: available })}</Badge>}</p>
-      {gone ? <p className="text-muted">{t('goneHint')}</p> : (
+      <p role="status">
+        {available === 0 ? (
+          <Badge tone="bad">{t(gone ? 'soldOut' : 'notThis')}</Badge>
+        ) : available <= 5 ? (
+          <Badge tone="warm">{t('fewLeft', { count: available })}</Badge>
+        ) : (
+          <Badge tone="good">{t('available', { count: available })}</Badge>
+        )}
+      </p>
+      {gone ? (
+        <p className="text-muted">{t('goneHint')}</p>
+      ) : (
         <div className="flex flex-wrap items-end gap-3">
           <Quantity value={wanted} max={Math.max(1, available)} disabled={available === 0} onChange={setQuantity} label={t('quantity')} />
-          <Button kind="main" className="min-w-40 flex-1" busy={add.isPending} disabled={available === 0} onClick={() => put(() => toast(t('added', { title: product.title }), { action: { text: t('seeCart'), run: () => void go('/cart') } }))}>
-            <ShoppingCart aria-hidden size={18} />{t('addToCart')}
+          <Button
+            kind="main"
+            className="min-w-40 flex-1"
+            busy={add.isPending}
+            disabled={available === 0}
+            onClick={() =>
+              put(() => toast(t('added', { title: product.title }), { action: { text: t('seeCart'), run: () => void go('/cart') } }))
+            }
+          >
+            <ShoppingCart aria-hidden size={18} />
+            {t('addToCart')}
           </Button>
-          <Button className="min-w-32 flex-1" disabled={available === 0 || add.isPending} onClick={() => put(() => void go('/cart'))}>{t('buyNow')}</Button>
+          <Button className="min-w-32 flex-1" disabled={available === 0 || add.isPending} onClick={() => put(() => void go('/cart'))}>
+            {t('buyNow')}
+          </Button>
         </div>
       )}
       <ProblemNote error={add.error} />

@@ -15,12 +15,28 @@ export function Component() {
   return (
     <div className="flex flex-col gap-6">
       <PageTitle title={t('allCategories')} />
-      {tree.isPending ? <SkeletonLines lines={12} /> : tree.isError ? <Unreadable error={tree.error} onRetry={() => void tree.refetch()} /> : (
+      {tree.isPending ? (
+        <SkeletonLines lines={12} />
+      ) : tree.isError ? (
+        <Unreadable error={tree.error} onRetry={() => void tree.refetch()} />
+      ) : (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {tree.data.items.map((root) => (
             <li key={root.id} className="card p-4">
-              <h2 className="text-lg font-semibold"><Link to={`/c/${root.slug}`} className="hover:underline">{name(root)}</Link></h2>
-              <ul className="mt-1">{root.children.map((c) => <li key={c.id}><Link to={`/c/${c.slug}`} className="inline-flex min-h-9 items-center text-muted hover:text-ink hover:underline">{name(c)}</Link></li>)}</ul>
+              <h2 className="text-lg font-semibold">
+                <Link to={`/c/${root.slug}`} className="hover:underline">
+                  {name(root)}
+                </Link>
+              </h2>
+              <ul className="mt-1">
+                {root.children.map((c) => (
+                  <li key={c.id}>
+                    <Link to={`/c/${c.slug}`} className="inline-flex min-h-9 items-center text-muted hover:text-ink hover:underline">
+                      {name(c)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ul>

@@ -17,7 +17,13 @@ const key = 'bdbazar.district'
 
 export function useDistrict() {
   const [district, set] = useState(() => store.read<string>(key) ?? 'Dhaka')
-  return [district, (next: string) => { store.write(key, next); set(next) }] as const
+  return [
+    district,
+    (next: string) => {
+      store.write(key, next)
+      set(next)
+    },
+  ] as const
 }
 
 export function Days({ of: { min, max } }: { of: Schemas['DayRange'] }) {
@@ -31,22 +37,53 @@ export function Delivery({ product, variant }: { product: Product; variant: Vari
   const bengali = useLanguage() === 'bn'
   const [district, setDistrict] = useDistrict()
   const districts = useQuery({ ...read('/api/v1/shipping/districts', {}), staleTime: Infinity })
-  const parcel = { shopId: product.shop.id, address: { district }, weightGrams: variant?.weightGrams ?? 0, subtotal: variant?.price ?? product.price }
-  const quote = useQuery({ queryKey: ['/api/v1/shipping/quotes', parcel], queryFn: () => call('post', '/api/v1/shipping/quotes', { body: parcel }), placeholderData: keepPreviousData })
+  const parcel = {
+    shopId: product.shop.id,
+    address: { district },
+    weightGrams: variant?.weightGrams ?? 0,
+    subtotal: variant?.price ?? product.price,
+  }
+  const quote = useQuery({
+    queryKey: ['/api/v1/shipping/quotes', parcel],
+    queryFn: () => call('post', '/api/v1/shipping/quotes', { body: parcel }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <section className="card flex flex-col gap-3 p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="inline-flex items-center gap-2 font-semibold"><Truck aria-hidden size={18} />{t('delivery')}</h2>
+        <h2 className="inline-flex items-center gap-2 font-semibold">
+          <Truck aria-hidden size={18} />
+          {t('delivery')}
+        </h2>
         <Select label={t('deliverTo')} bare value={district} onChange={(e) => setDistrict(e.target.value)} className="w-44">
-          {(districts.data?.items ?? [{ name: district, nameBn: district }]).map((d) => <option key={d.name} value={d.name}>{bengali ? d.nameBn : d.name}</option>)}
+          {(districts.data?.items ?? [{ name: district, nameBn: district }]).map((d) => (
+            <option key={d.name} value={d.name}>
+              {bengali ? d.nameBn : d.name}
+            </option>
+          ))}
         </Select>
       </div>
-      {quote.isPending ? <Skeleton className="h-12" /> : quote.isError ? <ProblemNote error={quote.error} onRetry={() => void quote.refetch()} />
-        : quote.data.methods.length === 0 ? <p className="text-sm text-bad-ink">{t('noDelivery')}</p> : (
-          <ul className="flex flex-col gap-1 text-sm">
-            {quote.data.methods.map((m) => <li key={m.code} className="flex justify-between gap-4"><span>{m.name}, <span className="text-muted"><Days of={m.estimatedDays} /></span></span>{m.fee.amount === 0 ? t('free') : <Amount of={m.fee} />}</li>)}
-          </ul>
-        )}
+      {quote.isPending ? (
+        <Skeleton className="h-12" />
+      ) : quote.isError ? (
+        <ProblemNote error={quote.error} onRetry={() => void quote.refetch()} />
+      ) : quote.data.methods.length === 0 ? (
+        <p className="text-sm text-bad-ink">{t('noDelivery')}</p>
+      ) : (
+        <ul className="flex flex-col gap-1 text-sm">
+          {quote.data.methods.map((m) => (
+            <li key={m.code} className="flex justify-between gap-4">
+              <span>
+                {m.name},{' '}
+                <span className="text-muted">
+                  <Days of={m.estimatedDays} />
+                </span>
+              </span>
+              {m.fee.amount === 0 ? t('free') : <Amount of={m.fee} />}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

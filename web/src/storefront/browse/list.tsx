@@ -35,7 +35,16 @@ export function Component() {
       {category ? <PageTitle key={slug} title={name(category)} /> : <Skeleton className="h-8 w-48" />}
       {category && category.children.length > 0 && (
         <ul className="no-bar flex gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
-          {category.children.map((c) => <li key={c.id} className="shrink-0"><Link to={`/c/${c.slug}`} className="inline-flex min-h-9 items-center rounded-full border border-line bg-surface px-3 text-sm hover:border-accent">{name(c)}</Link></li>)}
+          {category.children.map((c) => (
+            <li key={c.id} className="shrink-0">
+              <Link
+                to={`/c/${c.slug}`}
+                className="inline-flex min-h-9 items-center rounded-full border border-line bg-surface px-3 text-sm hover:border-accent"
+              >
+                {name(c)}
+              </Link>
+            </li>
+          ))}
         </ul>
       )}
       <ProductList key={slug} within={{ category: slug }} />

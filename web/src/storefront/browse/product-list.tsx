@@ -24,8 +24,17 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
     // The first page of an unfiltered list comes with the HTML, under this very address: keep the order of names.
     ...list('/api/v1/products', {
       query: {
-        q: filters.q, category: within.category ?? filters.category, shop: within.shop, minPrice: filters.minPrice, maxPrice: filters.maxPrice,
-        minRating: filters.minRating, ...(filters.inStock && { inStock: true }), ...(filters.reduced && { reduced: true }), tag: filters.tag, sort, limit: 24,
+        q: filters.q,
+        category: within.category ?? filters.category,
+        shop: within.shop,
+        minPrice: filters.minPrice,
+        maxPrice: filters.maxPrice,
+        minRating: filters.minRating,
+        ...(filters.inStock && { inStock: true }),
+        ...(filters.reduced && { reduced: true }),
+        tag: filters.tag,
+        sort,
+        limit: 24,
       },
     }),
     placeholderData: keepPreviousData,
@@ -35,7 +44,11 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
   const facets = (
     <>
       <Facets facets={first?.facets} filters={filters} change={change} categories={!within.category} />
-      {count > 0 && <Button size="small" className="mt-4 max-lg:w-full" onClick={clear}>{t('clearFilters')}</Button>}
+      {count > 0 && (
+        <Button size="small" className="mt-4 max-lg:w-full" onClick={clear}>
+          {t('clearFilters')}
+        </Button>
+      )}
     </>
   )
   return (
@@ -45,28 +58,54 @@ export function ProductList({ within, shop = true }: { within: Pick<ProductQuery
       </aside>
       <div className="min-w-0 max-lg:order-first">
         <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-          <p role="status" className="min-h-6 max-sm:-mb-1 text-sm text-muted">{first && t(first.totalIsEstimate ? 'resultsAbout' : 'results', { count: first.total })}</p>
+          <p role="status" className="min-h-6 max-sm:-mb-1 text-sm text-muted">
+            {first && t(first.totalIsEstimate ? 'resultsAbout' : 'results', { count: first.total })}
+          </p>
           <div className="flex items-end gap-3 max-sm:w-full">
-            <Button className="flex-1 lg:hidden" aria-expanded={open} onClick={() => setOpen(!open)}><SlidersHorizontal aria-hidden size={18} />{count > 0 ? t('filtersOn', { count }) : t('filters')}</Button>
+            <Button className="flex-1 lg:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <SlidersHorizontal aria-hidden size={18} />
+              {count > 0 ? t('filtersOn', { count }) : t('filters')}
+            </Button>
             <Select label={t('sort')} bare value={sort} onChange={(e) => change({ sort: e.target.value as Sort })} className="flex-1">
-              {sorts.filter((s) => s !== 'relevance' || filters.q).map((s) => <option key={s} value={s}>{t(`sort_${s}`)}</option>)}
+              {sorts
+                .filter((s) => s !== 'relevance' || filters.q)
+                .map((s) => (
+                  <option key={s} value={s}>
+                    {t(`sort_${s}`)}
+                  </option>
+                ))}
             </Select>
           </div>
         </div>
-        {open && <div className="card mb-4 p-4 lg:hidden">{facets}{first && <Button kind="main" wide className="mt-4" onClick={() => setOpen(false)}>{t('showResults', { count: first.total })}</Button>}</div>}
-        {found.isPending ? <CardSkeletons count={12} />
-          : found.isError && products.length === 0 ? <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
-            : products.length === 0 ? (
-              <Empty icon={<SearchX />} title={t('noResults')} hint={t('noResultsHint')}>
-                {count > 0 && <Button kind="main" onClick={clear}>{t('clearFilters')}</Button>}
-                <LinkButton to="/categories">{t('allCategories')}</LinkButton>
-              </Empty>
-            ) : (
-              <div className={cx('transition-opacity', found.isPlaceholderData && 'opacity-60')}>
-                <Cards products={products} eager={4} shop={shop} />
-                <More of={found} shown={products.length} total={first?.total} />
-              </div>
+        {open && (
+          <div className="card mb-4 p-4 lg:hidden">
+            {facets}
+            {first && (
+              <Button kind="main" wide className="mt-4" onClick={() => setOpen(false)}>
+                {t('showResults', { count: first.total })}
+              </Button>
             )}
+          </div>
+        )}
+        {found.isPending ? (
+          <CardSkeletons count={12} />
+        ) : found.isError && products.length === 0 ? (
+          <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
+        ) : products.length === 0 ? (
+          <Empty icon={<SearchX />} title={t('noResults')} hint={t('noResultsHint')}>
+            {count > 0 && (
+              <Button kind="main" onClick={clear}>
+                {t('clearFilters')}
+              </Button>
+            )}
+            <LinkButton to="/categories">{t('allCategories')}</LinkButton>
+          </Empty>
+        ) : (
+          <div className={cx('transition-opacity', found.isPlaceholderData && 'opacity-60')}>
+            <Cards products={products} eager={4} shop={shop} />
+            <More of={found} shown={products.length} total={first?.total} />
+          </div>
+        )}
       </div>
     </div>
   )

@@ -29,7 +29,12 @@ export function Component() {
     return (
       <Waiting className="grid gap-6 md:grid-cols-2">
         <Skeleton className="aspect-square rounded-xl" />
-        <div className="flex flex-col gap-4"><Skeleton className="h-8 w-3/4" /><Skeleton className="h-10 w-40" /><Skeleton className="h-24" /><Skeleton className="h-12" /></div>
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-8 w-3/4" />
+          <Skeleton className="h-10 w-40" />
+          <Skeleton className="h-24" />
+          <Skeleton className="h-12" />
+        </div>
       </Waiting>
     )
   }
@@ -45,14 +50,19 @@ function ProductPage({ product }: { product: Product }) {
   const less = saving(prices)
   return (
     <div className="flex flex-col gap-8">
-      <div className="-mb-6 min-h-9"><Breadcrumb path={path} /></div>
+      <div className="-mb-6 min-h-9">
+        <Breadcrumb path={path} />
+      </div>
       <div className="grid gap-6 md:grid-cols-2 lg:gap-10">
         <Gallery images={product.images} title={product.title} />
         <div className="flex flex-col gap-5">
           <div className="flex flex-col gap-2">
             <PageTitle title={product.title} className="text-2xl font-semibold sm:text-3xl" />
             <Stars average={product.rating.average} of={product.rating.count} />
-            <div className="flex flex-wrap items-center gap-3"><Price of={prices} large />{less >= 0.01 && <Badge tone="warm">{t('off', { percent: percent(less) })}</Badge>}</div>
+            <div className="flex flex-wrap items-center gap-3">
+              <Price of={prices} large />
+              {less >= 0.01 && <Badge tone="warm">{t('off', { percent: percent(less) })}</Badge>}
+            </div>
           </div>
           <BuyBox product={product} variant={variant} choices={choices} choose={choose} />
           <SoldBy product={product} />
@@ -61,13 +71,33 @@ function ProductPage({ product }: { product: Product }) {
       </div>
       <div className="grid gap-8 md:grid-cols-2 lg:gap-10">
         <div className="flex flex-col gap-8">
-          <section><h2 className="mb-2 text-xl font-semibold">{t('about')}</h2><p className="whitespace-pre-line">{product.description}</p></section>
+          <section>
+            <h2 className="mb-2 text-xl font-semibold">{t('about')}</h2>
+            <p className="whitespace-pre-line">{product.description}</p>
+          </section>
           <section>
             <h2 className="mb-2 text-xl font-semibold">{t('details')}</h2>
             <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
-              {product.brand && <><dt className="text-muted">{t('brand')}</dt><dd>{product.brand}</dd></>}
-              {Object.entries(product.attributes).map(([name, value]) => <div key={name} className="contents"><dt className="text-muted">{name}</dt><dd>{value}</dd></div>)}
-              {variant && <><dt className="text-muted">{t('weight')}</dt><dd>{t('grams', { count: count(variant.weightGrams) })}</dd><dt className="text-muted">{t('sku')}</dt><dd>{variant.sku}</dd></>}
+              {product.brand && (
+                <>
+                  <dt className="text-muted">{t('brand')}</dt>
+                  <dd>{product.brand}</dd>
+                </>
+              )}
+              {Object.entries(product.attributes).map(([name, value]) => (
+                <div key={name} className="contents">
+                  <dt className="text-muted">{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+              {variant && (
+                <>
+                  <dt className="text-muted">{t('weight')}</dt>
+                  <dd>{t('grams', { count: count(variant.weightGrams) })}</dd>
+                  <dt className="text-muted">{t('sku')}</dt>
+                  <dd>{variant.sku}</dd>
+                </>
+              )}
             </dl>
           </section>
         </div>

@@ -21,7 +21,14 @@ export function Component() {
   const it = shop.data
   return (
     <div className="flex flex-col gap-6">
-      {!it ? <Waiting className="card overflow-hidden"><Skeleton className="aspect-[4/1] max-h-56 w-full rounded-none" /><div className="p-5"><Skeleton className="h-16" /></div></Waiting> : (
+      {!it ? (
+        <Waiting className="card overflow-hidden">
+          <Skeleton className="aspect-[4/1] max-h-56 w-full rounded-none" />
+          <div className="p-5">
+            <Skeleton className="h-16" />
+          </div>
+        </Waiting>
+      ) : (
         <section className="card overflow-hidden">
           <Picture src={it.bannerUrl} alt="" first square={false} width={1200} height={300} className="aspect-[4/1] max-h-56 w-full" />
           <div className="flex flex-wrap items-start gap-4 p-5">
@@ -29,7 +36,12 @@ export function Component() {
             <div className="min-w-48 flex-1">
               <PageTitle title={it.name} />
               <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
-                {it.location && <span className="inline-flex items-center gap-1"><MapPin aria-hidden size={14} />{it.location}</span>}
+                {it.location && (
+                  <span className="inline-flex items-center gap-1">
+                    <MapPin aria-hidden size={14} />
+                    {it.location}
+                  </span>
+                )}
                 <span>{t('since', { date: date(it.createdAt) })}</span>
                 <Stars average={it.rating.average} of={it.rating.count} />
               </p>

@@ -23,13 +23,34 @@ export function Component() {
   return (
     <div className="flex flex-col gap-5">
       <PageTitle title={t('allShops')} />
-      <form key={q} className="flex items-end gap-2" onSubmit={(e) => { e.preventDefault(); setParams({ q: textOf(new FormData(e.currentTarget), 'q') }) }}>
+      <form
+        key={q}
+        className="flex items-end gap-2"
+        onSubmit={(e) => {
+          e.preventDefault()
+          setParams({ q: textOf(new FormData(e.currentTarget), 'q') })
+        }}
+      >
         <TextField label={t('searchShops')} name="q" defaultValue={q} className="max-w-md flex-1" />
         <Button type="submit">{t('search')}</Button>
       </form>
-      {shops.isPending ? <SkeletonLines lines={6} /> : shops.isError ? <ProblemNote error={shops.error} onRetry={() => void shops.refetch()} />
-        : found.length === 0 ? <Empty icon={<Store />} title={t('noShops')}><Button onClick={() => setParams({})}>{t('allShops')}</Button></Empty>
-          : <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{found.map((shop) => <li key={shop.id}><ShopTile shop={shop} /></li>)}</ul>}
+      {shops.isPending ? (
+        <SkeletonLines lines={6} />
+      ) : shops.isError ? (
+        <ProblemNote error={shops.error} onRetry={() => void shops.refetch()} />
+      ) : found.length === 0 ? (
+        <Empty icon={<Store />} title={t('noShops')}>
+          <Button onClick={() => setParams({})}>{t('allShops')}</Button>
+        </Empty>
+      ) : (
+        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          {found.map((shop) => (
+            <li key={shop.id}>
+              <ShopTile shop={shop} />
+            </li>
+          ))}
+        </ul>
+      )}
       <More of={shops} />
     </div>
   )

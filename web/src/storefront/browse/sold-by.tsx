@@ -17,8 +17,14 @@ export function SoldBy({ product }: { product: Product }) {
       <Picture src={shop?.logoUrl} alt="" width={48} height={48} className="size-12 shrink-0 rounded-lg" />
       <div className="min-w-32 flex-1">
         <h2 className="text-sm text-muted">{t('soldBy')}</h2>
-        <Link to={`/s/${product.shop.slug}`} className="font-semibold hover:underline">{product.shop.name}</Link>
-        {shop && <p className="text-sm text-muted">{shop.location} <Stars average={shop.rating.average} of={shop.rating.count} /></p>}
+        <Link to={`/s/${product.shop.slug}`} className="font-semibold hover:underline">
+          {product.shop.name}
+        </Link>
+        {shop && (
+          <p className="text-sm text-muted">
+            {shop.location} <Stars average={shop.rating.average} of={shop.rating.count} />
+          </p>
+        )}
       </div>
       {shop?.whatsapp && <WhatsApp number={shop.whatsapp} title={product.title} />}
     </section>

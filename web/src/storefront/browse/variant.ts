@@ -1,7 +1,10 @@
 import { useSearchParams } from 'react-router'
 import type { Product, Variant } from '@/api/types'
 
-export type Choice = { name: string; values: { value: string; chosen: boolean; /** The variant that choosing it leads to. */ variant: Variant }[] }
+export type Choice = {
+  name: string
+  values: { value: string; chosen: boolean; /** The variant that choosing it leads to. */ variant: Variant }[]
+}
 
 /** Which variant is chosen; it is in the address, so that it can be shared. First the one that can be had. */
 export function useVariant(product: Product) {

@@ -17,16 +17,30 @@ export function AddressChoice({ book, addressId, draft, change, problem }: Props
     <>
       {book.map((a) => (
         <RadioCard key={a.id} name="address" value={a.id} checked={addressId === a.id} onChange={() => change({ addressId: a.id })}>
-          <span className="flex flex-wrap items-center gap-2 font-medium">{a.recipient}{a.label && <Badge>{a.label}</Badge>}</span>
+          <span className="flex flex-wrap items-center gap-2 font-medium">
+            {a.recipient}
+            {a.label && <Badge>{a.label}</Badge>}
+          </span>
           <span className="block text-sm text-muted">{addressText(a)}</span>
           <span className="block text-sm text-muted">{a.phone}</span>
         </RadioCard>
       ))}
-      {book.length > 0 && <RadioCard name="address" value="" checked={addressId === ''} onChange={() => change({ addressId: '' })}>{t('newAddress')}</RadioCard>}
+      {book.length > 0 && (
+        <RadioCard name="address" value="" checked={addressId === ''} onChange={() => change({ addressId: '' })}>
+          {t('newAddress')}
+        </RadioCard>
+      )}
       {addressId === '' && (
         <div className="flex flex-col gap-3 pt-1">
-          <AddressFields value={draft.address} onChange={(address) => change({ address, addressId: '' })} problem={problem} prefix="address." />
-          <Checkbox checked={draft.keep} onChange={(e) => change({ keep: e.target.checked })}>{t('saveAddress')}</Checkbox>
+          <AddressFields
+            value={draft.address}
+            onChange={(address) => change({ address, addressId: '' })}
+            problem={problem}
+            prefix="address."
+          />
+          <Checkbox checked={draft.keep} onChange={(e) => change({ keep: e.target.checked })}>
+            {t('saveAddress')}
+          </Checkbox>
         </div>
       )}
     </>

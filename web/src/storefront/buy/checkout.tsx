@@ -1,4 +1,8 @@
 import { SignedIn } from '@/ui/signed-in'
 import { CheckoutPage } from '@/storefront/buy/checkout-page'
 
-export const Component = () => <SignedIn><CheckoutPage /></SignedIn>
+export const Component = () => (
+  <SignedIn>
+    <CheckoutPage />
+  </SignedIn>
+)

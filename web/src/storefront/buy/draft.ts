@@ -2,7 +2,14 @@ import { useEffect, useState } from 'react'
 import { type AddressInput, noAddress } from '@/storefront/buy/address-fields'
 
 /** What is chosen and typed at checkout; addressId '' means the address below. */
-export type Draft = { addressId: string | null; address: AddressInput; keep: boolean; paymentMethod: string; shippingMethods: Record<string, string>; note: string }
+export type Draft = {
+  addressId: string | null
+  address: AddressInput
+  keep: boolean
+  paymentMethod: string
+  shippingMethods: Record<string, string>
+  note: string
+}
 
 const key = 'bdbazar.checkout'
 const nothing: Draft = { addressId: null, address: noAddress, keep: true, paymentMethod: 'cod', shippingMethods: {}, note: '' }

@@ -14,7 +14,11 @@ type Request = Schemas['CheckoutRequest']
 
 /** The draft as the API takes it; null while there is no whole address. */
 export function asCheckout(draft: Draft, methods: string[] | undefined): Request | null {
-  const where = draft.addressId ? { addressId: draft.addressId } : draft.addressId === '' && isFilled(draft.address) ? { address: asRequest(draft.address) } : null
+  const where = draft.addressId
+    ? { addressId: draft.addressId }
+    : draft.addressId === '' && isFilled(draft.address)
+      ? { address: asRequest(draft.address) }
+      : null
   if (!where || !methods) return null
   const paymentMethod = methods.includes(draft.paymentMethod) ? draft.paymentMethod : (methods[0] ?? draft.paymentMethod)
   return { ...where, paymentMethod, shippingMethods: draft.shippingMethods, note: draft.note.trim() || null }
@@ -54,9 +58,18 @@ export function usePlaceOrder(keepAddress: boolean) {
       void invalidate('/api/v1/orders', '/api/v1/products')
       const { address } = body
       // The order is placed: a failure to save the address is not reported.
-      if (keepAddress && address) void call('post', '/api/v1/users/me/addresses', { body: address, key: newId() }).then(() => invalidate('/api/v1/users/me/addresses'), () => undefined)
+      if (keepAddress && address)
+        void call('post', '/api/v1/users/me/addresses', { body: address, key: newId() }).then(
+          () => invalidate('/api/v1/users/me/addresses'),
+          () => undefined,
+        )
       const thanks = `/thanks?checkout=${placed.checkoutId}`
-      const away = placed.payment.redirectUrl !== null && (await pay(placed.checkoutId, placed.payment.method).then(() => true, () => false))
+      const away =
+        placed.payment.redirectUrl !== null &&
+        (await pay(placed.checkoutId, placed.payment.method).then(
+          () => true,
+          () => false,
+        ))
       if (!away) void go(thanks, { replace: true })
       void queries.invalidateQueries({ queryKey: ['/api/v1/cart'] })
     },

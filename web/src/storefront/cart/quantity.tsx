@@ -20,11 +20,31 @@ export function Quantity({ value, max, label, disabled = false, onChange }: Prop
   }
   return (
     <div className="flex shrink-0 items-center overflow-hidden rounded-lg border border-edge">
-      <button type="button" aria-label={t('less')} disabled={disabled || value <= 1} onClick={() => onChange(value - 1)} className={button}><Minus aria-hidden size={16} /></button>
-      <label htmlFor={id} className="sr-only">{label}</label>
-      <input id={id} inputMode="numeric" disabled={disabled} value={typed ?? count(value)} onChange={(e) => setTyped(plainDigits(e.target.value).replace(/\D/g, ''))} onBlur={settle} onKeyDown={(e) => e.key === 'Enter' && settle()}
-        className="h-10.5 w-10 bg-transparent text-center tabular-nums" />
-      <button type="button" aria-label={t('moreOf')} disabled={disabled || value >= max} onClick={() => onChange(value + 1)} className={button}><Plus aria-hidden size={16} /></button>
+      <button type="button" aria-label={t('less')} disabled={disabled || value <= 1} onClick={() => onChange(value - 1)} className={button}>
+        <Minus aria-hidden size={16} />
+      </button>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <input
+        id={id}
+        inputMode="numeric"
+        disabled={disabled}
+        value={typed ?? count(value)}
+        onChange={(e) => setTyped(plainDigits(e.target.value).replace(/\D/g, ''))}
+        onBlur={settle}
+        onKeyDown={(e) => e.key === 'Enter' && settle()}
+        className="h-10.5 w-10 bg-transparent text-center tabular-nums"
+      />
+      <button
+        type="button"
+        aria-label={t('moreOf')}
+        disabled={disabled || value >= max}
+        onClick={() => onChange(value + 1)}
+        className={button}
+      >
+        <Plus aria-hidden size={16} />
+      </button>
     </div>
   )
 }

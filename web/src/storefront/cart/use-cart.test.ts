@@ -17,5 +17,10 @@ test('The expected cart has new totals after each kind of change', () => {
 })
 
 test('A line that cannot be bought costs nothing', () => {
-  expect(shape(applyChange(cart([line('x', 1, 900, 'unavailable'), a]), { kind: 'quantity', line: a, quantity: 2 }))).toEqual([['x', 'a'], [], 3, 1000])
+  expect(shape(applyChange(cart([line('x', 1, 900, 'unavailable'), a]), { kind: 'quantity', line: a, quantity: 2 }))).toEqual([
+    ['x', 'a'],
+    [],
+    3,
+    1000,
+  ])
 })
