@@ -49,7 +49,8 @@ for (const path of ['/', '/p/himsagar-mango-of-rajshahi']) {
         }),
       ).observe({ type: 'layout-shift', buffered: true })
     })
-    const html = (await (await page.goto(path))?.text()) ?? ''
+    // Line and processor are throttled, so loading takes several times as long as elsewhere.
+    const html = (await (await page.goto(path, { timeout: 75_000 }))?.text()) ?? ''
     await page.waitForLoadState('networkidle')
     const seen = await page.evaluate(
       () => (window as unknown as { seen: { paint: number; what: string; url: string; text: string; shift: number } }).seen,
