@@ -1,14 +1,10 @@
-import type { FullConfig, Reporter, TestCase, TestResult } from '@playwright/test/reporter'
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
 const shown = 10
 
 /** Prints the slowest tests after the summary. */
 export default class Slowest implements Reporter {
   private readonly times: { seconds: number; title: string }[] = []
-
-  onBegin(_config: FullConfig) {
-    this.times.length = 0
-  }
 
   onTestEnd(test: TestCase, { duration }: TestResult) {
     const [, project = '', file = '', ...title] = test.titlePath()
