@@ -4,6 +4,7 @@ using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Idempotency;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
@@ -32,7 +33,7 @@ public static class PlatformServices
         services.AddSingleton(topology);
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
-        services.AddSingleton<SharedCommits>();
+        services.AddSingleton<GroupCommit>();
         services.AddHostedService<MigrateDatabases>();
         services.AddEvents(topology, builder.Configuration);
         services.AddSingleton<IBlobStore, DiskBlobStore>();
@@ -96,7 +97,7 @@ public static class PlatformServices
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
         app.Use(SettlesLater.Middleware);
-        app.UseMiddleware<Idempotency>();
+        app.UseMiddleware<IdempotencyMiddleware>();
 
         app.MapHealth();
         app.MapApiDescription(modules);

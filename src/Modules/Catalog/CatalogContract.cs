@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Catalog;
 namespace Bdbazar.Catalog;
 
 /// <summary>What Catalog answers to other modules.</summary>
-internal sealed class CatalogContract(FindTogether variants, HoldTogether holds, Reservations reservations) : ICatalog
+internal sealed class CatalogContract(VariantLoader variants, ReserveStockBatcher holds, Reservations reservations) : ICatalog
 {
     public Task<VariantList> FindVariants(FindVariants request, CancellationToken ct) => variants.Find(request, ct);
 

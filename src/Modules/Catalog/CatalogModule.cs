@@ -17,9 +17,9 @@ public sealed class CatalogModule : IModule
         module.Db<CatalogDb>();
         module.Options<CatalogOptions>("Catalog");
         module.Services.AddScoped<Reservations>();
-        module.Services.AddSingleton<HoldTogether>();
-        module.Services.AddSingleton<FindTogether>();
-        module.Services.AddSingleton<ProductPages>();
+        module.Services.AddSingleton<ReserveStockBatcher>();
+        module.Services.AddSingleton<VariantLoader>();
+        module.Services.AddSingleton<ProductPageLoader>();
         module.Contract<ICatalog, CatalogContract>();
         module.On<ShopChanged, WhenShopChanged, CatalogDb>();
         module.On<OrderConfirmed, WhenOrderConfirmed, CatalogDb>();

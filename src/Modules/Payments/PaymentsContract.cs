@@ -2,7 +2,7 @@ using Bdbazar.Contracts.Payments;
 
 namespace Bdbazar.Payments;
 
-internal sealed class PaymentsContract(PaymentsDb db, OpenTogether together, PaymentMethods methods, SiteAddress site, TimeProvider clock) : IPayments
+internal sealed class PaymentsContract(PaymentsDb db, OpenPaymentBatcher together, PaymentMethods methods, SiteAddress site, TimeProvider clock) : IPayments
 {
     public async Task<OpenedPayment> OpenPayment(OpenPayment request, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public sealed class PaymentsModule : IModule
         module.On<OrderCancelled, WhenOrderCancelled, PaymentsDb>();
         module.On<OrderDelivered, WhenOrderDelivered, PaymentsDb>();
         module.Services.AddSingleton<PaymentMethods>();
-        module.Services.AddSingleton<OpenTogether>();
+        module.Services.AddSingleton<OpenPaymentBatcher>();
         module.Services.AddSingleton<SiteAddress>();
         module.Services.AddSingleton<IGateway, MockGateway>();
         module.Services.AddSingleton<MockSecret>();

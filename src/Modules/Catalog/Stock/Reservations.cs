@@ -26,7 +26,9 @@ namespace Bdbazar.Catalog;
 /// </remarks>
 internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<CatalogOptions> options)
 {
-    private const string LockCheckout = "select pg_advisory_xact_lock(hashtextextended('bdbazar-checkout-' || $1::text, 0))";
+    // Whoever waits here uses a connection of the pool, and may have other rows locked already: it is given up soon, and tried again by the caller.
+    private const string LockCheckout =
+        "select set_config('lock_timeout', '250ms', true), pg_advisory_xact_lock(hashtextextended('bdbazar-checkout-' || $1::text, 0))";
 
     // What this checkout holds already counts as available to it, so the same lines again change nothing, and other lines replace them.
     // What falls short takes all with it: the target of every line is then none. Once there is an order for it (committed, or

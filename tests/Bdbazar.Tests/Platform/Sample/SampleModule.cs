@@ -1,7 +1,7 @@
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Events;
-using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Idempotency;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -27,9 +27,9 @@ public sealed class SampleModule : IModule
         api.MapGet("/things", ListThings.Handle).Anyone();
         api.MapPost("/things", CreateThing.Handle).Sellers();
         api.MapPost("/things/public", CreateThing.Handle).Anyone();
-        api.MapPost("/together/things", CreateThing.HandleTogether).Sellers().CommitsTogether();
-        api.MapPost("/together/things/public", CreateThing.HandleTogether).Anyone().CommitsTogether();
-        api.MapPost("/together/things/tracked", CreateThing.Handle).Sellers().CommitsTogether();
+        api.MapPost("/together/things", CreateThing.HandleTogether).Sellers().GroupCommitted();
+        api.MapPost("/together/things/public", CreateThing.HandleTogether).Anyone().GroupCommitted();
+        api.MapPost("/together/things/tracked", CreateThing.Handle).Sellers().GroupCommitted();
         api.MapGet("/things/{id:guid}", GetThing.Handle).SignedIn();
         api.MapPut("/things/{id:guid}", EditThing.Handle).SellersAndAdmins();
         api.MapDelete("/things/{id:guid}", DeleteThing.Handle).Admins();

@@ -3,13 +3,13 @@ using Bdbazar.Tests.Platform.Sample;
 namespace Bdbazar.Tests.Platform;
 
 /// <summary>What is promised of a keyed request holds for those that commit together too.</summary>
-public sealed class SharedIdempotencyTests(SampleHost host) : IdempotencyTests(host)
+public sealed class GroupCommitIdempotencyTests(SampleHost host) : IdempotencyTests(host)
 {
     protected override string Path => "/api/v1/together/things";
 }
 
 /// <summary>Many keyed requests commit in one transaction, and nobody notices.</summary>
-public sealed class SharedCommitTests(SampleHost host) : IClassFixture<SampleHost>
+public sealed class GroupCommitTests(SampleHost host) : IClassFixture<SampleHost>
 {
     private const string Path = "/api/v1/together/things";
 

@@ -1,16 +1,17 @@
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Idempotency;
 
 /// <summary>
 /// <c>Idempotency-Key</c> on POST: what the handler writes and the row that keeps its answer commit together. Both are there or neither, whatever dies
 /// in between, so a retry either finds the answer or starts afresh. An advisory lock tells a request that still runs; it goes with its session when the process dies.
 /// </summary>
-internal sealed class Idempotency(RequestDelegate next, OutboxSignals signals, SharedCommits commits)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, OutboxSignals signals, GroupCommit commits)
 {
     private const string Header = "Idempotency-Key";
 
@@ -33,12 +34,12 @@ internal sealed class Idempotency(RequestDelegate next, OutboxSignals signals, S
         var db = (ModuleDb)context.RequestServices.GetService(module.Context)!;
         var ct = context.RequestAborted;
 
-        await using var claim = route.GetMetadata<CommitsTogether>() is null
-            ? await OwnTransaction.Claim(db, request, ct)
+        await using var claim = route.GetMetadata<GroupCommitted>() is null
+            ? await TransactionClaim.Claim(db, request, ct)
             : await commits.Claim(db, request);
-        if (claim.Kept is { } kept)
+        if (claim.Stored is { } stored)
         {
-            await Replay(context, request.Open(kept));
+            await Replay(context, request.Open(stored));
             return;
         }
 
@@ -59,7 +60,7 @@ internal sealed class Idempotency(RequestDelegate next, OutboxSignals signals, S
         await buffer.CopyToAsync(real, ct);
     }
 
-    private async Task RunOnce(HttpContext context, ModuleDb db, IKeyClaim claim, Func<Answer, Rows> keep, MemoryStream buffer)
+    private async Task RunOnce(HttpContext context, ModuleDb db, IKeyClaim claim, Func<ResponseSnapshot, Rows> keep, MemoryStream buffer)
     {
         var ct = context.RequestAborted;
         try
@@ -68,19 +69,19 @@ internal sealed class Idempotency(RequestDelegate next, OutboxSignals signals, S
             // An answer of 4xx that was not thrown comes from the edge (no route, no right): nothing ran.
             if (context.Response.StatusCode is not (>= 200 and < 300))
                 return;
-            await claim.Commit([.. db.TakeWrites(), keep(Answer.Of(context, buffer))], ct);
+            await claim.Commit([.. db.TakeWrites(), keep(ResponseSnapshot.Of(context, buffer))], ct);
         }
         // A refusal is an answer too: the same one again for the same key. What the handler did is undone, the answer is kept.
         catch (Problem problem) when (problem.Status is 402 or 404 or 409 or 422 && problem.Code != "validation_failed")
         {
             db.RolledBack();
             await problem.Write(context);
-            await claim.CommitRefusal([keep(Answer.Of(context, buffer))], ct);
+            await claim.CommitRefusal([keep(ResponseSnapshot.Of(context, buffer))], ct);
         }
         db.Committed();
     }
 
-    private static async Task Replay(HttpContext context, Answer answer)
+    private static async Task Replay(HttpContext context, ResponseSnapshot answer)
     {
         context.Response.StatusCode = answer.Status;
         context.Response.Headers["Idempotency-Replayed"] = "true";
@@ -95,7 +96,7 @@ internal sealed class Idempotency(RequestDelegate next, OutboxSignals signals, S
 internal interface IKeyClaim : IAsyncDisposable
 {
     /// <summary>Where the request is not the first with its key.</summary>
-    KeptAnswer? Kept { get; }
+    StoredResponse? Stored { get; }
 
     /// <summary>Puts down what was written, with the answer, and commits.</summary>
     Task Commit(IReadOnlyList<Rows> rows, CancellationToken ct);
@@ -116,13 +117,13 @@ internal sealed record IdempotentIn(Type Context);
 public sealed class NotIdempotent;
 
 /// <summary>Marks a POST whose handler writes by <see cref="ModuleDb.Write"/> alone: it needs no transaction of its own, and commits together with others.</summary>
-internal sealed class CommitsTogether;
+internal sealed class GroupCommitted;
 
 public static class IdempotencyRoutes
 {
     /// <summary>With a key it commits together with other requests of its module. Its handler writes by <see cref="ModuleDb.Write"/> alone.</summary>
-    public static TBuilder CommitsTogether<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new CommitsTogether());
+    public static TBuilder GroupCommitted<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new GroupCommitted());
 
     public static TBuilder NotIdempotent<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new NotIdempotent());

@@ -3,16 +3,17 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Idempotency;
 
 /// <summary>The answer to a keyed request, as it was first given.</summary>
-internal sealed record Answer(int Status, string? ContentType, string? Location, byte[] Body)
+internal sealed record ResponseSnapshot(int Status, string? ContentType, string? Location, byte[] Body)
 {
     /// <exception cref="OperationCanceledException">The caller has gone. ASP.NET Core then ends the writing of an answer without a word, and a part of one must not be kept.</exception>
-    public static Answer Of(HttpContext context, MemoryStream buffer)
+    public static ResponseSnapshot Of(HttpContext context, MemoryStream buffer)
     {
         context.RequestAborted.ThrowIfCancellationRequested();
         return new(context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString() is { Length: > 0 } l ? l : null, buffer.ToArray());
@@ -54,12 +55,12 @@ internal sealed class KeyedRequest
     }
 
     /// <summary>The row that keeps the answer. Where another try was faster, it fails.</summary>
-    public Rows Keep(string schema, Answer answer, TimeProvider clock) => new(
+    public Rows Keep(string schema, ResponseSnapshot answer, TimeProvider clock) => new(
         $"insert into {schema}.idempotency_keys (key_hash, body_hash, status, answer, created_at) select * from unnest($1::bytea[], $2::bytea[], $3::int[], $4::bytea[], $5::timestamptz[])",
         new[] { KeyHash }, new[] { BodyHash }, new[] { answer.Status }, new[] { Seal(answer) }, new[] { clock.GetUtcNow() });
 
     // Answers may hold secrets (register hands out tokens), so they are kept under a key that is not in the database.
-    private byte[] Seal(Answer answer)
+    private byte[] Seal(ResponseSnapshot answer)
     {
         var plain = Packed(answer);
         var box = new byte[12 + 16 + plain.Length];
@@ -70,7 +71,7 @@ internal sealed class KeyedRequest
     }
 
     /// <summary>422 <c>idempotency_key_reused</c> where the kept answer is that to another body.</summary>
-    public Answer Open(KeptAnswer kept)
+    public ResponseSnapshot Open(StoredResponse kept)
     {
         if (!CryptographicOperations.FixedTimeEquals(kept.BodyHash, BodyHash))
             throw Problem.Invalid("idempotency_key_reused", $"This key was used for another request.");
@@ -82,7 +83,7 @@ internal sealed class KeyedRequest
     }
 
     // Sealed it cannot be made smaller any more, neither by PostgreSQL, which would have to keep what is over 2 kB apart.
-    private static byte[] Packed(Answer answer)
+    private static byte[] Packed(ResponseSnapshot answer)
     {
         using var packed = new MemoryStream();
         using (var writer = new BinaryWriter(new BrotliStream(packed, CompressionLevel.Fastest)))
@@ -94,7 +95,7 @@ internal sealed class KeyedRequest
         return packed.ToArray();
     }
 
-    private static Answer Unpacked(byte[] packed, int status)
+    private static ResponseSnapshot Unpacked(byte[] packed, int status)
     {
         using var reader = new BinaryReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress));
         string? Text() => reader.ReadString() is { Length: > 0 } text ? text : null;
@@ -108,8 +109,8 @@ internal sealed class KeyedRequest
 /// <summary>An answer as it lies in the table.</summary>
 /// <param name="BodyHash">Of the request that got it.</param>
 /// <param name="Box">Sealed under what only that request's sender has.</param>
-internal sealed record KeptAnswer(int Status, byte[] BodyHash, byte[] Box)
+internal sealed record StoredResponse(int Status, byte[] BodyHash, byte[] Box)
 {
     /// <summary>Reads status, body_hash and answer, from a column on.</summary>
-    public static KeptAnswer Read(NpgsqlDataReader row, int from) => new(row.GetInt32(from), row.GetFieldValue<byte[]>(from + 1), row.GetFieldValue<byte[]>(from + 2));
+    public static StoredResponse Read(NpgsqlDataReader row, int from) => new(row.GetInt32(from), row.GetFieldValue<byte[]>(from + 1), row.GetFieldValue<byte[]>(from + 2));
 }

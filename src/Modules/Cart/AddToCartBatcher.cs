@@ -2,35 +2,35 @@ using Npgsql;
 
 namespace Bdbazar.Cart;
 
-/// <summary>So many of a variant for a cart.</summary>
+/// <summary>A quantity of a variant to add to a cart.</summary>
 internal sealed record Addition(CartOwner Owner, Guid VariantId, int Quantity, Money Price);
 
-/// <summary>What became of it.</summary>
-/// <param name="Cart">With all its lines as they are then; null where it is somebody else's.</param>
-/// <param name="Done">Otherwise nothing was added: the line would hold too many, or the cart would have too many lines.</param>
+/// <summary>The result of an addition.</summary>
+/// <param name="Cart">With all its lines after the addition; null where it is another owner's.</param>
+/// <param name="Done">False where nothing was added: the line would exceed its quantity, or the cart its lines.</param>
 internal sealed record Added(Cart? Cart, bool Done);
 
-/// <summary>Adds to carts: in one round trip and one transaction for all who add at the same time.</summary>
+/// <summary>Adds to carts in one round trip and one transaction for concurrent requests.</summary>
 /// <remarks>
-/// First take the carts' rows (made if need be), always in the order of their owners; then put the lines in or add to them; then read what the carts hold.
-/// However many run at once, none is lost; and since the snapshots of the later statements are taken when the rows are held, the count of lines is right too.
+/// First it upserts and so locks the carts' rows, in the order of their owners; then it upserts the lines; then it reads the carts. The snapshots of
+/// the later statements are taken when the rows are locked, so no addition is lost and the count of lines is right.
 /// </remarks>
-internal sealed class AddTogether
+internal sealed class AddToCartBatcher
 {
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _clock;
-    private readonly Together<Addition, Added> _users;
-    private readonly Together<Addition, Added> _guests;
+    private readonly Batcher<Addition, Added> _users;
+    private readonly Batcher<Addition, Added> _guests;
 
-    public AddTogether(DataSources sources, TimeProvider clock)
+    public AddToCartBatcher(DataSources sources, TimeProvider clock)
     {
         (_source, _clock) = (sources.For("cart"), clock);
-        _users = new(Turn, a => a.Owner);
-        _guests = new(Turn, a => a.Owner);
+        _users = new(Execute, conflictKey: a => a.Owner);
+        _guests = new(Execute, conflictKey: a => a.Owner);
     }
 
     /// <param name="addition">What to add.</param>
-    /// <param name="db">Its transaction is used where it has one: with the answer that is kept, or not at all.</param>
+    /// <param name="db">Its transaction is used where it has one, so that the addition commits with the stored response.</param>
     public async Task<Added> Add(Addition addition, CartDb db, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null)
@@ -39,14 +39,14 @@ internal sealed class AddTogether
         return (await Run(batch, [addition], ct))[0];
     }
 
-    private async Task<IReadOnlyList<Added>> Turn(IReadOnlyList<Addition> additions)
+    private async Task<IReadOnlyList<Added>> Execute(IReadOnlyList<Addition> additions, BatchRun run)
     {
-        await using var batch = _source.CreateBatch();
-        return await Run(batch, additions, CancellationToken.None);
+        await using var batch = _source.CreateBatch().LimitLockWait(run.LockTimeout);
+        return await Run(batch, additions, run.Ct, limited: true);
     }
 
-    // All of users, or all of guests; of each owner one.
-    private async Task<IReadOnlyList<Added>> Run(NpgsqlBatch batch, IReadOnlyList<Addition> additions, CancellationToken ct)
+    // All of users, or all of guests; one addition for each owner.
+    private async Task<IReadOnlyList<Added>> Run(NpgsqlBatch batch, IReadOnlyList<Addition> additions, CancellationToken ct, bool limited = false)
     {
         var users = additions[0].Owner.UserId is not null;
         var (conflict, owned) = users
@@ -79,6 +79,8 @@ internal sealed class AddTogether
                 """, Parameter.Of(owners));
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (limited)
+            await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
         var done = new HashSet<Guid>();
         while (await reader.ReadAsync(ct))

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Bdbazar.Payments;
 
-/// <summary>Writes new payments down that need no more than that: one statement for all that are opened at the same time.</summary>
-internal sealed class OpenTogether
+/// <summary>Inserts new payments that need no gateway: one statement for concurrent requests.</summary>
+internal sealed class OpenPaymentBatcher
 {
     // A checkout that has a payment already is left out, and with it its orders.
     private const string Insert = """
@@ -22,12 +22,12 @@ internal sealed class OpenTogether
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _clock;
-    private readonly Together<Payment, bool> _together;
+    private readonly Batcher<Payment, bool> _batcher;
 
-    public OpenTogether(DataSources sources, TimeProvider clock)
+    public OpenPaymentBatcher(DataSources sources, TimeProvider clock)
     {
         (_source, _clock) = (sources.For("payments"), clock);
-        _together = new(Turn, p => p.CheckoutId);
+        _batcher = new(Execute, conflictKey: p => p.CheckoutId);
     }
 
     /// <summary>The payment, pending; null where the checkout has one already, and nothing was done.</summary>
@@ -39,14 +39,15 @@ internal sealed class OpenTogether
             Currency = request.Parts[0].Amount.Currency, CreatedAt = _clock.GetUtcNow(),
         };
         payment.Divide(request.Parts);
-        return await _together.Ask(payment, ct) ? payment : null;
+        return await _batcher.Ask(payment, ct) ? payment : null;
     }
 
-    private async Task<IReadOnlyList<bool>> Turn(IReadOnlyList<Payment> payments)
+    private async Task<IReadOnlyList<bool>> Execute(IReadOnlyList<Payment> payments, BatchRun run)
     {
         T[] Each<T>(Func<Payment, T> value) => [.. payments.Select(value)];
         T[] EachOrder<T>(Func<OrderPayment, T> value) => [.. payments.SelectMany(p => p.Orders).Select(value)];
-        await using var command = _source.CreateCommand(Insert);
+        await using var batch = _source.CreateBatch().LimitLockWait(run.LockTimeout);
+        var command = new NpgsqlBatchCommand(Insert);
         foreach (var value in (ReadOnlySpan<NpgsqlParameter>)[
             Parameter.Of(Each(p => p.Id)), Parameter.Of(Each(p => p.CheckoutId)), Parameter.Of(Each(p => p.BuyerId)), Parameter.Of(Each(p => p.Method)),
             Parameter.Of(Each(p => p.Prepaid)), Parameter.Of(Each(p => p.Status)), Parameter.Of(Each(p => p.Amount)), Parameter.Of(Each(p => p.Currency)),
@@ -54,9 +55,11 @@ internal sealed class OpenTogether
             Parameter.Of(EachOrder(o => o.OrderId)), Parameter.Of(EachOrder(o => o.PaymentId)), Parameter.Of(EachOrder(o => o.SellerId)),
             Parameter.Of(EachOrder(o => o.Amount)), Parameter.Of(EachOrder(o => o.Status))])
             command.Parameters.Add(value);
+        batch.BatchCommands.Add(command);
         var opened = new HashSet<Guid>();
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync())
+        await using var row = await batch.ExecuteReaderAsync(run.Ct);
+        await row.NextResultAsync(run.Ct);
+        while (await row.ReadAsync(run.Ct))
             opened.Add(row.GetGuid(0));
         return [.. payments.Select(p => opened.Contains(p.Id))];
     }

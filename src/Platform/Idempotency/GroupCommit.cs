@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Bdbazar.Platform.Data;
 
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Idempotency;
 
-/// <summary>Commits keyed requests of a module together whose handlers need no transaction of their own (<see cref="CommitsTogether"/>).</summary>
-internal sealed class SharedCommits(DataSources sources) : IAsyncDisposable
+/// <summary>Group commit: requests with an idempotency key whose handlers need no transaction of their own commit in one (<see cref="GroupCommitted"/>).</summary>
+internal sealed class GroupCommit(DataSources sources) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, SharedSession> _sessions = new();
+    private readonly ConcurrentDictionary<string, GroupCommitSession> _sessions = new();
 
     public Task<IKeyClaim> Claim(ModuleDb db, KeyedRequest request) =>
         _sessions.GetOrAdd(db.SchemaName, schema => new(schema, sources.Session(schema))).Claim(request);

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Bdbazar.Catalog;
 
-/// <summary>What other modules ask of variants: one query for all who ask at the same time, whatever the number of variants.</summary>
-internal sealed class FindTogether
+/// <summary>Batch loader of variants by id: one query for concurrent requests, whatever the number of variants.</summary>
+internal sealed class VariantLoader
 {
-    // (select $1): not knowing how many there are, PostgreSQL keeps one plan. Planning anew for each number cost four times what finding them does.
+    // (select $1) hides the number of ids from the planner, which then keeps one plan; planning for each number cost four times the lookup.
     private const string Query = $"""
         select v.id, v.product_id, v.sku, v.options::text, v.price, v.currency, v.weight_grams, p.slug, p.title, p.title_bn, {VariantRow.OfShopAndCover},
                coalesce(k.available, 0), p.listed and not v.archived
@@ -18,23 +18,23 @@ internal sealed class FindTogether
         """;
 
     private readonly NpgsqlDataSource _source;
-    private readonly Together<FindVariants, VariantList> _together;
+    private readonly Batcher<FindVariants, VariantList> _batcher;
 
-    public FindTogether(DataSources sources)
+    public VariantLoader(DataSources sources)
     {
         _source = sources.For("catalog");
-        _together = new(Turn);
+        _batcher = new(Load);
     }
 
-    public Task<VariantList> Find(FindVariants request, CancellationToken ct) => _together.Ask(request, ct);
+    public Task<VariantList> Find(FindVariants request, CancellationToken ct) => _batcher.Ask(request, ct);
 
-    private async Task<IReadOnlyList<VariantList>> Turn(IReadOnlyList<FindVariants> requests)
+    private async Task<IReadOnlyList<VariantList>> Load(IReadOnlyList<FindVariants> requests, BatchRun run)
     {
         var found = new Dictionary<Guid, VariantRow>();
         await using var command = _source.CreateCommand(Query);
         command.Parameters.Add(Parameter.Of(requests.SelectMany(r => r.Ids).Distinct().ToArray()));
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync())
+        await using var row = await command.ExecuteReaderAsync(run.Ct);
+        while (await row.ReadAsync(run.Ct))
             found[row.GetGuid(0)] = VariantRow.Read(row, row.GetInt32(VariantRow.Columns), row.GetBoolean(VariantRow.Columns + 1));
         return [.. requests.Select(r => new VariantList([.. r.Ids.Distinct().Where(found.ContainsKey).Select(id => found[id].In(r.Language))]))];
     }
