@@ -11,7 +11,7 @@ namespace Bdbazar.Platform.Events;
 internal static class Inbox
 {
     // The handler's statements wait no longer than this for a lock: the event is delivered again later, and does not hold back those of others.
-    private const string LimitLockWait = "set_config('lock_timeout', '250ms', true)";
+    private const string LimitLockWait = "set_config('lock_timeout', '500ms', true)";
 
     /// <summary>Whether this is the first time. Of two deliveries at once the second waits here for the first's commit, and then finds its row.</summary>
     public static async Task<bool> Claim(ModuleDb db, EventEnvelope envelope, string handler, DateTimeOffset now, CancellationToken ct) =>
