@@ -13,13 +13,12 @@ internal sealed class CartDb(DbContextOptions<CartDb> options) : ModuleDb(option
     /// </summary>
     public async Task<Cart?> Change(CartOwner owner, Action<Cart> change, DateTimeOffset now, CancellationToken ct)
     {
-        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        await using var work = await Begin(ct);
         if (await Take(owner, now, ct) is not { } cart)
             return null;
         change(cart);
         await SaveChangesAsync(ct);
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return cart;
     }
 

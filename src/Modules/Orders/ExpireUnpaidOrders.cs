@@ -12,7 +12,7 @@ internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptio
         int taken;
         do
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var work = await db.Begin(ct);
             var before = clock.GetUtcNow().AddMinutes(-options.Value.UnpaidMinutes);
             // Every instance runs this: each takes rows that no other holds.
             var orders = await db.Orders.FromSql($"""
@@ -23,7 +23,7 @@ internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptio
             foreach (var order in orders)
                 db.Raise(order.Go(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await work.Commit(ct);
             db.ChangeTracker.Clear();
             taken = orders.Count;
         }

@@ -18,7 +18,7 @@ internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvi
     // Another instance skips the rows that this one has; when this one dies halfway, the rows come round again.
     private async Task<int> DeleteBatch(DateTimeOffset before, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         var names = await db.Database.SqlQuery<string>($"""
             delete from shops.retired_files where name in (
                 select name from shops.retired_files where retired_at < {before} order by retired_at limit {Batch} for update skip locked)
@@ -26,7 +26,7 @@ internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvi
             """).ToListAsync(ct);
         foreach (var name in names)
             await blobs.Delete(ShopPicture.KeyOf(name), ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return names.Count;
     }
 }

@@ -31,6 +31,10 @@ public abstract class ModuleDb : DbContext
     /// <summary>Whether <see cref="Write"/> waits for whoever commits the transaction.</summary>
     internal bool WritesAtCommit { get; set; }
 
+    /// <summary>Begins a transaction, or joins the one that runs.</summary>
+    public async Task<UnitOfWork> Begin(CancellationToken ct) =>
+        new(Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
+
     /// <summary>Tells the other modules, if and only if this transaction commits.</summary>
     public void Raise(IEvent happened) => Outbox.Add(Message(happened));
 

@@ -18,7 +18,7 @@ internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvide
 
     private async Task<int> RunBatch(CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         var documents = await db.KycDocuments.FromSql($"""
             select d.* from accounts.kyc_documents d
             where d.dropped_at is not null
@@ -30,7 +30,7 @@ internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvide
             await blobs.Delete(document.BlobKey, ct);
         Guid[] ids = [.. documents.Select(d => d.Id)];
         await db.KycDocuments.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return documents.Count;
     }
 }

@@ -48,7 +48,7 @@ internal static class CreateProduct
     public static async Task<Created<ProductView>> Handle(
         CreateProductRequest request, CurrentUser user, CatalogDb db, IShops shops, TimeProvider clock, Language language, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginIfNone(ct);
+        await using var work = await db.Begin(ct);
         var shop = await KnownShops.Own(db, shops, request.ShopId, user, ct);
         var now = clock.GetUtcNow();
         var id = clock.NewId();
@@ -78,7 +78,7 @@ internal static class CreateProduct
             db.AddVariant(product, request.Variants[position], position, user.Id, clock, now);
         await db.SaveProduct(ct);
         var row = await ReadProduct.Find(db, id, now, ct);
-        await transaction.CommitIfOwn(ct);
+        await work.Commit(ct);
         return TypedResults.Created($"/api/v1/products/{id}", ReadProduct.View(row!, language));
     }
 
