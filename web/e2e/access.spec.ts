@@ -4,7 +4,7 @@ import { as, expect, inBengali, signedIn, test } from './market'
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on any main page, and none is wider than the screen', async ({ page, market }) => {
+    test('axe finds nothing serious on any main page, and none is wider than the screen', { tag: scheme === 'light' ? '@desktop' : '@phone' }, async ({ page, market }) => {
       // Two dozen pages.
       test.slow()
       const who = await market.newBuyer()
@@ -89,7 +89,7 @@ test('From the front page to a placed order by keyboard alone', async ({ page, m
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
-test('Who wants less motion gets none', async ({ page }) => {
+test('Who wants less motion gets none', { tag: '@desktop' }, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/')
   await expect(page.getByRole('combobox').first()).toBeVisible()

@@ -49,7 +49,7 @@ test('Register, then profile, addresses, password, devices, and out', async ({ p
 })
 
 for (const [role, name, place] of [['seller', 'My shop', '/seller'], ['admin', 'Admin', '/admin']] as const) {
-  test(`A signed-in ${role} finds the way to their place of work`, async ({ page, market }) => {
+  test(`A signed-in ${role} finds the way to their place of work`, { tag: '@desktop' }, async ({ page, market }) => {
     await signedIn(page, await market.signIn(demo[role][0], demo[role][1]))
     await page.goto('/')
     await page.getByRole('banner').getByRole('link', { name }).click()
@@ -58,7 +58,7 @@ for (const [role, name, place] of [['seller', 'My shop', '/seller'], ['admin', '
   })
 }
 
-test('What is wrong in a form takes the focus', async ({ page }) => {
+test('What is wrong in a form takes the focus', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/register')
   await page.getByLabel('Name').fill('Karim Mia')
   await page.getByLabel('E-mail').fill('karim@example.com')
@@ -69,7 +69,7 @@ test('What is wrong in a form takes the focus', async ({ page }) => {
   await expect(page.getByLabel('Mobile number')).toHaveAccessibleDescription(/phone/)
 })
 
-test('A wrong password says so in Bengali, and keeps the e-mail', async ({ page }) => {
+test('A wrong password says so in Bengali, and keeps the e-mail', { tag: '@desktop' }, async ({ page }) => {
   await inBengali(page)
   await page.goto('/login')
   await page.getByLabel('ই-মেইল').fill('buyer@bdbazar.example')
@@ -79,7 +79,7 @@ test('A wrong password says so in Bengali, and keeps the e-mail', async ({ page 
   await expect(page.getByLabel('ই-মেইল')).toHaveValue('buyer@bdbazar.example')
 })
 
-test('The demo buyer sees orders in every state, page by page', async ({ page, market }) => {
+test('The demo buyer sees orders in every state, page by page', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.signIn('buyer@bdbazar.example', 'Bazar-Buyer-2026')
   await signedIn(page, who)
   await page.goto('/orders')

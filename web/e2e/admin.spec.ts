@@ -28,7 +28,7 @@ async function another(browser: Browser, language: 'en' | 'bn' = 'en'): Promise<
 for (const language of ['en', 'bn'] as const) {
   const w = words[language]
 
-  test(`A new seller, their papers and their shop are approved, and the shop is public (${language})`, async ({ page, browser, market }) => {
+  test(`A new seller, their papers and their shop are approved, and the shop is public (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, browser, market }) => {
     const who = await newcomer(market)
     const papers = await sendPapers(market, who, await page.screenshot())
     const guest = await another(browser, language)
@@ -72,7 +72,7 @@ for (const language of ['en', 'bn'] as const) {
     await guest.context().close()
   })
 
-  test(`A block ends the sessions of whoever is blocked: their page asks them to sign in (${language})`, async ({ page, browser, market }) => {
+  test(`A block ends the sessions of whoever is blocked: their page asks them to sign in (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, browser, market }) => {
     const who = await market.newBuyer()
     const theirs = await another(browser, language)
     await signedIn(theirs, who)
@@ -102,7 +102,7 @@ for (const language of ['en', 'bn'] as const) {
   })
 }
 
-test('Somebody is erased only after their address was typed', async ({ page, market }) => {
+test('Somebody is erased only after their address was typed', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.newBuyer()
   await signedIn(page, await market.signIn(...demo.admin))
   await page.goto(`/admin/users/${who.user.id}`)
@@ -117,7 +117,7 @@ test('Somebody is erased only after their address was typed', async ({ page, mar
   await expect(page.getByText('Nothing fits')).toBeVisible()
 })
 
-test('Users are filtered in the address, page by page', async ({ page, market }) => {
+test('Users are filtered in the address, page by page', { tag: '@desktop' }, async ({ page, market }) => {
   await signedIn(page, await market.signIn(...demo.admin))
   await page.goto('/admin/users')
   await page.getByLabel('Role').selectOption('Seller')
@@ -134,7 +134,7 @@ test('Users are filtered in the address, page by page', async ({ page, market })
   await expect(page.getByRole('button', { name: 'Block' })).toHaveCount(0)
 })
 
-test('A category is added, renamed, moved and deleted by keyboard; one that is in use is not', async ({ page, market }) => {
+test('A category is added, renamed, moved and deleted by keyboard; one that is in use is not', { tag: '@desktop' }, async ({ page, market }) => {
   const [name, other] = [`Jute ${randomUUID().slice(0, 8)}`, `Clay ${randomUUID().slice(0, 8)}`]
   const admin = await market.signIn(...demo.admin)
   await signedIn(page, admin)
@@ -192,7 +192,7 @@ test('A category is added, renamed, moved and deleted by keyboard; one that is i
   await expect(dialog.getByRole('alert')).toContainText('Categories or products stand in it.')
 })
 
-test('A product that is taken down is gone from the storefront', async ({ page, browser, market }) => {
+test('A product that is taken down is gone from the storefront', { tag: '@desktop' }, async ({ page, browser, market }) => {
   const admin = await market.signIn(...demo.admin)
   const product = await newProduct(market, await newcomer(market), admin)
   const guest = await another(browser)
@@ -224,7 +224,7 @@ test('A product that is taken down is gone from the storefront', async ({ page, 
   await guest.context().close()
 })
 
-test('Orders and payments are filtered; an order is confirmed and cancelled, and its payment shows how it went', async ({ page, market }) => {
+test('Orders and payments are filtered; an order is confirmed and cancelled, and its payment shows how it went', { tag: '@desktop' }, async ({ page, market }) => {
   const buyer = await market.newBuyer()
   await market.put((await market.sellersProduct(2)).variants[0]?.id ?? '', 1, buyer)
   const addresses = await market.ask<{ items: { id: string }[] }>('GET', '/users/me/addresses', undefined, buyer)
@@ -270,7 +270,7 @@ test('Orders and payments are filtered; an order is confirmed and cancelled, and
   await expect(page.getByRole('link', { name: number })).toHaveAttribute('href', `/admin/orders/${id}`)
 })
 
-test('A filter chosen before the page is drawn with the one before takes nothing away from it', async ({ page, market }) => {
+test('A filter chosen before the page is drawn with the one before takes nothing away from it', { tag: '@desktop' }, async ({ page, market }) => {
   await signedIn(page, await market.signIn(...demo.admin))
   await page.goto('/admin/payments')
   await expect(page.getByLabel('Method').getByRole('option', { name: 'Test payment' })).toBeAttached()
@@ -288,7 +288,7 @@ test('A filter chosen before the page is drawn with the one before takes nothing
   await expect(page).toHaveURL('/admin/payments?status=refunded&method=mock')
 })
 
-test('A dead event is read and handled again, and then takes effect; one that fails again says why', async ({ page, market }) => {
+test('A dead event is read and handled again, and then takes effect; one that fails again says why', { tag: '@desktop' }, async ({ page, market }) => {
   test.skip(!process.env.E2E_DATA, 'No handler of ours fails twelve times at will, so the dead ones are laid into the database, whose folder E2E_DATA names.')
   const who = await newcomer(market)
   const admin = await market.signIn(...demo.admin)
@@ -322,7 +322,7 @@ test('A dead event is read and handled again, and then takes effect; one that fa
   await expect(page.getByText('No dead events')).toBeVisible()
 })
 
-test('Who is no admin is told so, and a guest is asked to sign in', async ({ page, browser, market }) => {
+test('Who is no admin is told so, and a guest is asked to sign in', { tag: '@desktop' }, async ({ page, browser, market }) => {
   for (const who of [await market.newBuyer(), await market.signIn(...demo.seller)]) {
     const theirs = await another(browser)
     await signedIn(theirs, who)
@@ -340,7 +340,7 @@ test('Who is no admin is told so, and a guest is asked to sign in', async ({ pag
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on any page of the admin area, and none is wider than the screen', async ({ page, market }) => {
+    test('axe finds nothing serious on any page of the admin area, and none is wider than the screen', { tag: scheme === 'light' ? '@desktop' : '@phone' }, async ({ page, market }) => {
       // More than a dozen pages.
       test.slow()
       const admin = await market.signIn(...demo.admin)

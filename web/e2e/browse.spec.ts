@@ -59,7 +59,7 @@ test('What is on offer: on the front page, and as a filter that the address keep
   await expect(page).toHaveURL('/search')
 })
 
-test('Suggestions come while one types, and are chosen with the arrow keys', async ({ page }) => {
+test('Suggestions come while one types, and are chosen with the arrow keys', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/')
   const box = page.getByRole('combobox', { name: 'Products, shops, categories' })
   await box.click()
@@ -71,7 +71,7 @@ test('Suggestions come while one types, and are chosen with the arrow keys', asy
   await expect(page).toHaveURL(/\/p\/himsagar/)
 })
 
-test('A search finds what is misspelt, says when there is nothing, and clears', async ({ page }) => {
+test('A search finds what is misspelt, says when there is nothing, and clears', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/search?q=jamdani+sare')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Results for “jamdani sare”')
   await expect(page.locator('article').first()).toBeVisible()
@@ -95,7 +95,7 @@ test('A product shows its price, its history, its shop, delivery and a chat', as
   await expect(page.getByRole('radio', { name: '10 kg' })).toBeChecked()
 })
 
-test('In Bengali: words, numbers and what is asked from the server', async ({ page }) => {
+test('In Bengali: words, numbers and what is asked from the server', { tag: '@desktop' }, async ({ page }) => {
   await inBengali(page)
   await page.goto('/p/himsagar-mango-of-rajshahi')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('রাজশাহীর হিমসাগর আম')
@@ -106,14 +106,14 @@ test('In Bengali: words, numbers and what is asked from the server', async ({ pa
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
 
-test('Dark is kept, from the first HTML on', async ({ page }) => {
+test('Dark is kept, from the first HTML on', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Light or dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   expect(await (await page.request.get('/')).text()).toContain('data-theme="dark"')
 })
 
-test('A shop shows its products; what is not there says so with 404', async ({ page }) => {
+test('A shop shows its products; what is not there says so with 404', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/s/mrittika')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mrittika')
   await expect(page.locator('article').first()).toBeVisible()
@@ -123,7 +123,7 @@ test('A shop shows its products; what is not there says so with 404', async ({ p
 
 test.describe('Without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
-  test('a product shows title, price, picture and description', async ({ page, market }) => {
+  test('a product shows title, price, picture and description', { tag: '@desktop' }, async ({ page, market }) => {
     const mango = await market.product('himsagar-mango-of-rajshahi')
     await page.goto(`/p/${mango.slug}`)
     await expect(page).toHaveTitle(/Himsagar Mango of Rajshahi/)
@@ -148,7 +148,7 @@ test.describe('Without JavaScript', () => {
   })
 })
 
-test('Search engines are told what to show and what to leave', async ({ page }) => {
+test('Search engines are told what to show and what to leave', { tag: '@desktop' }, async ({ page }) => {
   const head = async (path: string) => {
     const response = await page.request.get(path, { headers: { Accept: 'text/html' } })
     const html = await response.text()
@@ -162,7 +162,7 @@ test('Search engines are told what to show and what to leave', async ({ page }) 
   for (const path of ['/p/none', '/c/none', '/s/none', '/none/such']) expect(await head(path), path).toMatchObject({ status: 404, noindex: true })
 })
 
-test('Every product, category and shop is in the sitemap', async ({ page, market }) => {
+test('Every product, category and shop is in the sitemap', { tag: '@desktop' }, async ({ page, market }) => {
   const read = async (path: string) => [...(await (await page.request.get(path)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((m) => new URL(m[1] ?? '').pathname)
   const all = (await Promise.all((await read('/sitemap.xml')).map(read))).flat()
   const { items } = await market.ask<{ items: { slug: string; title: string }[] }>('GET', '/products?limit=100&sort=price')

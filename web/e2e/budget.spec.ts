@@ -46,7 +46,7 @@ for (const path of ['/', '/p/himsagar-mango-of-rajshahi']) {
   })
 }
 
-test('Other areas are not loaded by who only buys', async ({ page }) => {
+test('Other areas are not loaded by who only buys', { tag: '@desktop' }, async ({ page }) => {
   const scripts: string[] = []
   page.on('request', (request) => { if (request.resourceType() === 'script') scripts.push(request.url()) })
   await page.goto('/')
@@ -60,7 +60,7 @@ test('Other areas are not loaded by who only buys', async ({ page }) => {
   }
 })
 
-test('The page may run nothing but our own files', async ({ page }) => {
+test('The page may run nothing but our own files', { tag: '@desktop' }, async ({ page }) => {
   const response = await page.goto('/')
   const policy = response?.headers()['content-security-policy'] ?? ''
   expect(policy).toContain("default-src 'none'; script-src 'self';")

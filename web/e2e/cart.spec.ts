@@ -35,7 +35,7 @@ test('A guest fills a cart, changes it at once, and takes it along when signing 
   await expect(page.getByRole('main').getByText(product.title)).toHaveCount(0)
 })
 
-test('A cart that was asked for before something was added does not take it away again', async ({ page, market }) => {
+test('A cart that was asked for before something was added does not take it away again', { tag: '@desktop' }, async ({ page, market }) => {
   const product = await market.sellersProduct(2)
   let release = () => {}
   const held = new Promise<void>((done) => (release = done))
@@ -72,7 +72,7 @@ test('A line that sold out says so and offers what there is', async ({ page, mar
   }
 })
 
-test('A guest who registers keeps the cart', async ({ page, market }) => {
+test('A guest who registers keeps the cart', { tag: '@desktop' }, async ({ page, market }) => {
   const product = await market.sellersProduct(2)
   await page.goto(`/p/${product.slug}`)
   await page.getByRole('button', { name: 'Buy now' }).click()

@@ -3,7 +3,7 @@ import { expect, inBengali, signedIn, test } from './market'
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`Cash on delivery from cart to cancelled order (${language})`, async ({ page, market }) => {
+  test(`Cash on delivery from cart to cancelled order (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market }) => {
     const who = await market.newBuyer()
     const product = await market.sellersProduct(1)
     await market.put(product.variants[0]?.id ?? '', 1, who)
@@ -41,7 +41,7 @@ for (const language of ['en', 'bn'] as const) {
     await expect(page.getByText('12 Station Road')).toBeVisible()
   })
 
-  test(`The gateway: declined, tried again, paid (${language})`, async ({ page, market, complaints }) => {
+  test(`The gateway: declined, tried again, paid (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market, complaints }) => {
     const who = await market.newBuyer()
     const product = await market.sellersProduct(1)
     await market.put(product.variants[0]?.id ?? '', 1, who)

@@ -1,6 +1,6 @@
 import { expect, signedIn, test } from './market'
 
-test('A double click on "Place order" makes one order', async ({ page, market }) => {
+test('A double click on "Place order" makes one order', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.newBuyer()
   await market.put((await market.sellersProduct(1)).variants[0]?.id ?? '', 1, who)
   await signedIn(page, who)
@@ -12,7 +12,7 @@ test('A double click on "Place order" makes one order', async ({ page, market })
   expect((await market.orders(who)).items).toHaveLength(1)
 })
 
-test('An answer that is lost on its way: the same attempt again makes one order', async ({ page, market }) => {
+test('An answer that is lost on its way: the same attempt again makes one order', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.newBuyer()
   await market.put((await market.sellersProduct(1)).variants[0]?.id ?? '', 1, who)
   await signedIn(page, who)
@@ -37,7 +37,7 @@ test('An answer that is lost on its way: the same attempt again makes one order'
   expect((await market.orders(who)).items).toHaveLength(1)
 })
 
-test('Sold out at the last moment: which item, and what to do', async ({ page, market }) => {
+test('Sold out at the last moment: which item, and what to do', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.newBuyer()
   const product = await market.newTea(5)
   await market.put(product.variants[0]?.id ?? '', 2, who)
@@ -60,7 +60,7 @@ test('Sold out at the last moment: which item, and what to do', async ({ page, m
   }
 })
 
-test('The session ends in the middle of checkout: sign in over the page, and go on where one was', async ({ page, market }) => {
+test('The session ends in the middle of checkout: sign in over the page, and go on where one was', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.newBuyer()
   await market.put((await market.sellersProduct(1)).variants[0]?.id ?? '', 1, who)
   await signedIn(page, who)
@@ -82,7 +82,7 @@ test('The session ends in the middle of checkout: sign in over the page, and go 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you! Your order is placed.')
 })
 
-test('Two requests with an old access token refresh it once', async ({ page, market }) => {
+test('Two requests with an old access token refresh it once', { tag: '@desktop' }, async ({ page, market }) => {
   const who = await market.newBuyer()
   await signedIn(page, { ...who, expiresIn: 0 })
   let refreshed = 0
@@ -92,7 +92,7 @@ test('Two requests with an old access token refresh it once', async ({ page, mar
   expect(refreshed).toBe(1)
 })
 
-test('The server is away: a banner, a retry, and the page is whole again', async ({ page }) => {
+test('The server is away: a banner, a retry, and the page is whole again', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/cart')
   await expect(page.getByText('Your cart is empty')).toBeVisible()
   await page.route(/\/(api|health)\//, (route) => route.abort('connectionrefused'))

@@ -4,7 +4,7 @@ import { expect, inBengali, signedIn, test } from './market'
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`From a new order to a delivered parcel (${language})`, async ({ page, market, browser }) => {
+  test(`From a new order to a delivered parcel (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market, browser }) => {
     const { seller, product } = await market.newStall()
     const buyer = await market.newBuyer()
     const order = await market.order(buyer, product, 2)
@@ -49,7 +49,7 @@ for (const language of ['en', 'bn'] as const) {
     await context.close()
   })
 
-  test(`The packing slip on paper (${language})`, async ({ page, market }) => {
+  test(`The packing slip on paper (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market }) => {
     const { seller, shop, product } = await market.newStall()
     const order = await market.order(await market.newBuyer(), product, 2)
     if (language === 'bn') await inBengali(page)
@@ -74,7 +74,7 @@ const taka = (amount: number, language: 'en' | 'bn') => {
   return `৳${language === 'en' ? text : text.replace(/\d/g, (d) => '০১২৩৪৫৬৭৮৯'[Number(d)] ?? '')}`
 }
 
-test('A step that somebody else made impossible is explained, in the list and on the order’s page', async ({ page, market }) => {
+test('A step that somebody else made impossible is explained, in the list and on the order’s page', { tag: '@desktop' }, async ({ page, market }) => {
   const { seller, product } = await market.newStall()
   const buyer = await market.newBuyer()
   const [first, second] = [await market.order(buyer, product), await market.order(buyer, product)]
@@ -100,7 +100,7 @@ test('A step that somebody else made impossible is explained, in the list and on
   await expect(page.getByRole('button', { name: 'Confirm' })).toHaveCount(0)
 })
 
-test('An order is cancelled with a reason that the buyer reads, and its stock comes back', async ({ page, market }) => {
+test('An order is cancelled with a reason that the buyer reads, and its stock comes back', { tag: '@desktop' }, async ({ page, market }) => {
   const { seller, product } = await market.newStall()
   const buyer = await market.newBuyer()
   const order = await market.order(buyer, product, 3)
@@ -139,7 +139,7 @@ test('The overview shows the sale, what is to do, and what runs low', async ({ p
   expect(shop.status).toBe('pending')
 })
 
-test('The queue goes on page by page, and its filters stand in the address', async ({ page, market }) => {
+test('The queue goes on page by page, and its filters stand in the address', { tag: '@desktop' }, async ({ page, market }) => {
   await signedIn(page, await market.signIn('seller@bdbazar.example', 'Bazar-Seller-2026'))
   await page.goto('/seller/orders')
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
@@ -155,7 +155,7 @@ test('The queue goes on page by page, and its filters stand in the address', asy
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
-    test('axe finds nothing serious where orders are handled', async ({ page, market }) => {
+    test('axe finds nothing serious where orders are handled', { tag: scheme === 'light' ? '@desktop' : '@phone' }, async ({ page, market }) => {
       // Several pages, each looked through.
       test.slow()
       const { seller, product } = await market.newStall()

@@ -33,7 +33,7 @@ const picture = async (page: Page, name: string) => ({ name, mimeType: 'image/pn
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`A product with variants and a picture, from nothing to the shop's window (${language})`, async ({ page, market }) => {
+  test(`A product with variants and a picture, from nothing to the shop's window (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market }) => {
     const stall = await newStall(market)
     await signedIn(page, stall.who)
     if (language === 'bn') await inBengali(page)
@@ -81,7 +81,7 @@ for (const language of ['en', 'bn'] as const) {
     expect(new Set(made.variants.map((v) => v.sku)).size).toBe(4)
   })
 
-  test(`Prices and stock of many at once: a preview, and what could not be changed (${language})`, async ({ page, market }) => {
+  test(`Prices and stock of many at once: a preview, and what could not be changed (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market }) => {
     const stall = await newStall(market)
     const [cup, jug, plate] = [await sell(market, stall, 'Cup', { stock: 9 }), await sell(market, stall, 'Jug', { stock: 2 }), await sell(market, stall, 'Plate', { stock: 9, compareAt: 101_000, status: 'draft' })]
     await signedIn(page, stall.who)
@@ -124,7 +124,7 @@ for (const language of ['en', 'bn'] as const) {
     expect((await read(market, plate.id, stall)).status).toBe('active')
   })
 
-  test(`A file of products: its counts, its wrong rows, the same after a reload, and out again (${language})`, async ({ page, market }) => {
+  test(`A file of products: its counts, its wrong rows, the same after a reload, and out again (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market }) => {
     const stall = await newStall(market)
     await signedIn(page, stall.who)
     if (language === 'bn') await inBengali(page)
@@ -158,7 +158,7 @@ for (const language of ['en', 'bn'] as const) {
   })
 }
 
-test('While an import runs its page asks on, also when it is opened anew', async ({ page, market }) => {
+test('While an import runs its page asks on, also when it is opened anew', { tag: '@desktop' }, async ({ page, market }) => {
   const stall = await newStall(market)
   await signedIn(page, stall.who)
   const importId = randomUUID()
@@ -174,7 +174,7 @@ test('While an import runs its page asks on, also when it is opened anew', async
   await expect(page.getByTestId('import-rows')).toHaveText('30')
 })
 
-test('What is wrong stands at its field, what is typed is not left by accident, and a variant may be renamed', async ({ page, market }) => {
+test('What is wrong stands at its field, what is typed is not left by accident, and a variant may be renamed', { tag: '@desktop' }, async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Basket', { sizes: ['S', 'M'] })
   await signedIn(page, stall.who)
@@ -201,7 +201,7 @@ test('What is wrong stands at its field, what is typed is not left by accident, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stock of Basket')
 })
 
-test('A product that somebody changed meanwhile: nothing typed is lost, and one decides', async ({ page, market }) => {
+test('A product that somebody changed meanwhile: nothing typed is lost, and one decides', { tag: '@desktop' }, async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Lamp')
   const elsewhere = (description: string) => market.ask('PUT', `/products/${product.id}`, { description }, stall.who)
@@ -270,7 +270,7 @@ test('Pictures: progress, refusals, order by key and by mouse, what they show, a
   expect(await alts()).toEqual(['The back'])
 })
 
-test('The table is searched and filtered by its address, and goes from shop to shop', async ({ page, market }) => {
+test('The table is searched and filtered by its address, and goes from shop to shop', { tag: '@desktop' }, async ({ page, market }) => {
   const stall = await newStall(market)
   for (const [title, stock] of [['Mango pickle', 40], ['Mango jam', 3], ['Guava jelly', 0]] as const) await sell(market, stall, title, { stock })
   await sell(market, stall, 'Lime pickle', { status: 'draft' })
@@ -297,7 +297,7 @@ test('The table is searched and filtered by its address, and goes from shop to s
   await expect(page.getByText('No products yet')).toBeVisible()
 })
 
-test('Stock is counted and adjusted with a reason, and what is promised stays', async ({ page, market }) => {
+test('Stock is counted and adjusted with a reason, and what is promised stays', { tag: '@desktop' }, async ({ page, market }) => {
   const stall = await newStall(market)
   const product = await sell(market, stall, 'Kettle', { stock: 5 })
   const buyer = await market.newBuyer()
@@ -325,7 +325,7 @@ test('Stock is counted and adjusted with a reason, and what is promised stays', 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on the pages of the catalogue, and none is wider than the screen', async ({ page, market }) => {
+    test('axe finds nothing serious on the pages of the catalogue, and none is wider than the screen', { tag: scheme === 'light' ? '@desktop' : '@phone' }, async ({ page, market }) => {
       // Several pages, each looked through.
       test.slow()
       const stall = await newStall(market)

@@ -7,7 +7,7 @@ const picture = { name: 'nid-front.png', mimeType: 'image/png', buffer: Buffer.f
 for (const language of ['en', 'bn'] as const) {
   const say = (en: string, bn: string) => (language === 'en' ? en : bn)
 
-  test(`From a visitor to an open shop (${language})`, async ({ page, market }) => {
+  test(`From a visitor to an open shop (${language})`, { tag: language === 'en' ? '@desktop' : '@phone' }, async ({ page, market }) => {
     if (language === 'bn') await inBengali(page)
     const email = `s-${randomUUID()}@example.com`
     await page.goto('/')
@@ -76,7 +76,7 @@ for (const language of ['en', 'bn'] as const) {
   })
 }
 
-test('Papers that were refused say why, and can be corrected and sent again', async ({ page, market }) => {
+test('Papers that were refused say why, and can be corrected and sent again', { tag: '@desktop' }, async ({ page, market }) => {
   const seller = await market.newSeller()
   await market.ask('POST', '/users/me/kyc', { legalName: 'Abdul Karim', documentType: 'nid', documentNumber: '1990', documents: [] }, seller)
   await market.ask('PUT', `/admin/kyc/${seller.user.id}`, { decision: 'rejected', reason: 'The number is too short.' }, await market.admin())
@@ -95,7 +95,7 @@ test('Papers that were refused say why, and can be corrected and sent again', as
   await expect(page.getByText('We have your papers')).toBeVisible()
 })
 
-test('A buyer learns that selling takes an account of its own, and is led to it', async ({ page, market }) => {
+test('A buyer learns that selling takes an account of its own, and is led to it', { tag: '@desktop' }, async ({ page, market }) => {
   await signedIn(page, await market.newBuyer())
   await page.goto('/seller/orders')
   await expect(page.getByText('is not a seller account.')).toBeVisible()
@@ -104,7 +104,7 @@ test('A buyer learns that selling takes an account of its own, and is led to it'
   await expect(page.getByRole('checkbox')).toBeChecked()
 })
 
-test('A visitor who opens a page of the portal signs in and comes back to it', async ({ page, market }) => {
+test('A visitor who opens a page of the portal signs in and comes back to it', { tag: '@desktop' }, async ({ page, market }) => {
   const { seller } = await market.newStall()
   await page.goto('/seller/shops')
   await page.getByLabel('E-mail').fill(seller.user.email)
@@ -113,7 +113,7 @@ test('A visitor who opens a page of the portal signs in and comes back to it', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your shops')
 })
 
-test('A shop that was changed elsewhere is not overwritten, and what was typed stays until one asks for the newer', async ({ page, market }) => {
+test('A shop that was changed elsewhere is not overwritten, and what was typed stays until one asks for the newer', { tag: '@desktop' }, async ({ page, market }) => {
   const { seller, shop } = await market.newStall()
   await signedIn(page, seller)
   await page.goto(`/seller/shops/${shop.id}`)
@@ -133,7 +133,7 @@ test('A shop that was changed elsewhere is not overwritten, and what was typed s
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme })
-    test('axe finds nothing serious on the way to a shop', async ({ page, market }) => {
+    test('axe finds nothing serious on the way to a shop', { tag: scheme === 'light' ? '@desktop' : '@phone' }, async ({ page, market }) => {
       // Several pages, each looked through.
       test.slow()
       if (scheme === 'dark') await inBengali(page)
