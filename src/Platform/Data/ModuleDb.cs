@@ -14,6 +14,7 @@ public abstract class ModuleDb : DbContext
 {
     private readonly List<Guid> _raised = [];
     private readonly List<Rows> _writes = [];
+    private readonly List<Action> _afterCommit = [];
 
     protected ModuleDb(DbContextOptions options) : base(options)
     {
@@ -37,6 +38,9 @@ public abstract class ModuleDb : DbContext
 
     /// <summary>Tells the other modules, if and only if this transaction commits.</summary>
     public void Raise(IEvent happened) => Outbox.Add(Message(happened));
+
+    /// <summary>Runs when this transaction has committed, and never when it was rolled back. It is lost where the process dies in between.</summary>
+    public void AfterCommit(Action act) => _afterCommit.Add(act);
 
     /// <summary>
     /// Writes by plain SQL and tells the other modules of it, in one round trip and all or nothing: at once, or in a request with an <c>Idempotency-Key</c>
@@ -73,6 +77,10 @@ public abstract class ModuleDb : DbContext
     /// <summary>What was raised is there: the relay is woken at once.</summary>
     internal void Committed()
     {
+        Action[] acts = [.. _afterCommit];
+        _afterCommit.Clear();
+        foreach (var act in acts)
+            act();
         if (_raised.Count == 0)
             return;
         Guid[] raised = [.. _raised];
@@ -85,6 +93,7 @@ public abstract class ModuleDb : DbContext
     {
         _raised.Clear();
         _writes.Clear();
+        _afterCommit.Clear();
     }
 
     private OutboxMessage Message(IEvent happened)

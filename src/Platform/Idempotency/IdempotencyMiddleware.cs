@@ -116,12 +116,18 @@ internal sealed record IdempotentIn(Type Context);
 /// <summary>Marks a POST that takes no key: it only reads, or it must not be replayed (sign-in).</summary>
 public sealed class NotIdempotent;
 
-/// <summary>Marks a POST whose handler writes by <see cref="ModuleDb.Write"/> alone: it needs no transaction of its own, and commits together with others.</summary>
+/// <summary>
+/// Marks a POST that needs no transaction around it: its handler writes by <see cref="ModuleDb.Write"/> alone, and commits together with others; or it commits
+/// transactions of its own, in steps that may all be run again.
+/// </summary>
 internal sealed class GroupCommitted;
 
 public static class IdempotencyRoutes
 {
-    /// <summary>With a key it commits together with other requests of its module. Its handler writes by <see cref="ModuleDb.Write"/> alone.</summary>
+    /// <summary>
+    /// With a key it commits together with other requests of its module. Its handler writes by <see cref="ModuleDb.Write"/> alone, or in transactions of its own
+    /// that bear to be run again where only the answer was not kept.
+    /// </summary>
     public static TBuilder GroupCommitted<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new GroupCommitted());
 

@@ -817,7 +817,7 @@ export interface paths {
         put?: never;
         /**
          * Begins to pay a checkout, or goes on with what was begun.
-         * @description One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew. 404 `not_found` unless the checkout is the buyer's own; 409 `already_paid`; 409 `checkout_closed` when its orders were cancelled or not paid in time; 422 `payment_method_unavailable`, or `validation_failed` for a `returnUrl` elsewhere.
+         * @description One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew. 404 `not_found` unless the checkout is the buyer's own; 409 `already_paid`; 409 `checkout_closed` when its orders were cancelled or not paid in time; 503 `unavailable` while the gateway does not answer, and a retry goes on with the same attempt; 422 `payment_method_unavailable`, or `validation_failed` for a `returnUrl` elsewhere.
          *
          *     For: buyer, seller.
          */
@@ -883,7 +883,7 @@ export interface paths {
         put?: never;
         /**
          * What a gateway tells of a payment.
-         * @description Only the gateway can write it: the raw body is verified before anything reads it, 400 `invalid_signature` otherwise (also for one that is too old). Kept and applied in one transaction; the same event again answers 200 and changes nothing. So does one about an attempt that we do not know, or with another amount than was asked for: it is kept for somebody to look at, and not applied. Money that comes for a cancelled order is refunded. An unknown provider is 404 `not_found`.
+         * @description Only the gateway can write it: the raw body is verified before anything reads it, 400 `invalid_signature` otherwise (also for one that is too old). Kept and applied in one transaction; the same event again answers 200 and changes nothing. So does one about an attempt that we do not know, or with another amount than was asked for: it is kept for somebody to look at, and not applied. Money that comes for a cancelled order goes back. An unknown provider is 404 `not_found`.
          *
          *     For: anyone.
          */
@@ -3723,7 +3723,7 @@ export interface components {
             status: string;
             /** @description What the order takes of its checkout's payment. */
             amount: components["schemas"]["Money"];
-            /** @description Of that, what went back. */
+            /** @description Of that, what has gone back; what is on its way is not counted yet. */
             refunded: components["schemas"]["Money"];
             /** @description To pay the checkout, oldest first; the latest 50. */
             attempts: components["schemas"]["PaymentAttemptView"][];

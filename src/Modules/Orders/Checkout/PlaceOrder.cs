@@ -32,7 +32,9 @@ internal static class PlaceOrder
         {
             var basket = await pack.Held(checkoutId, request, ct);
             var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
-            var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts]), ct);
+            var to = basket.Address;
+            var payer = new PayerContact(to.Recipient, to.Phone, to.Line1, to.City, to.Country, to.Postcode);
+            var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts], payer), ct);
             var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
             await db.Write(WriteOrders.Of(orders), orders.Select(o => new OrderPlaced(
                 o.Info(), [.. o.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, o.Currency)))], payment.Method)), ct);

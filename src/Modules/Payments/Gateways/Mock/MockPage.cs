@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Bdbazar.Payments.Mock;
+namespace Bdbazar.Payments.Gateways.Mock;
 
 /// <summary>The mock gateway's pages: plain HTML without scripts, in the reader's language, from 320 px up.</summary>
 internal sealed class MockPage(Language language)
@@ -35,29 +35,29 @@ internal sealed class MockPage(Language language)
     });
 
     /// <summary>Asks the payer.</summary>
-    public IResult Ask(HttpContext context, Attempt attempt, Money amount)
+    public IResult Ask(HttpContext context, MockCharge charge)
     {
         return Page(context, 200, "Test payment", $"""
-            <p class="sum">{E(Sum(amount))}</p>
+            <p class="sum">{E(Sum(charge.Amount))}</p>
             <p class="note">{T("This is a practice gateway: no money moves.")}</p>
-            <form method="post" action="{Action(attempt, DecideMockPayment.Success)}"><button class="pay">{T("Pay")}</button></form>
-            <form method="post" action="{Action(attempt, DecideMockPayment.Failure)}"><button class="decline">{T("Decline")}</button></form>
-            <p>{T("Reference")}: <code>{E(attempt.GatewayReference)}</code></p>
-            """, attempt);
+            <form method="post" action="{Action(charge, DecideMockPayment.Success)}"><button class="pay">{T("Pay")}</button></form>
+            <form method="post" action="{Action(charge, DecideMockPayment.Failure)}"><button class="decline">{T("Decline")}</button></form>
+            <p>{T("Reference")}: <code>{E(charge.Reference)}</code></p>
+            """, charge);
     }
 
     /// <summary>Says something to somebody who has nothing to decide.</summary>
-    public IResult Say(HttpContext context, int status, string title, string text, Attempt? attempt = null, string? back = null) =>
+    public IResult Say(HttpContext context, int status, string title, string text, MockCharge? charge = null, string? back = null) =>
         Page(context, status, title, $"""
             <p role="status">{T(text)}</p>
             {(back is null ? "" : $"""<p><a href="{E(back)}">{T("Back to the shop")}</a></p>""")}
-            """, attempt);
+            """, charge);
 
-    private IResult Page(HttpContext context, int status, string title, string main, Attempt? attempt)
+    private IResult Page(HttpContext context, int status, string title, string main, MockCharge? charge)
     {
         var headers = context.Response.Headers;
         // form-action also binds where the form's answer redirects to.
-        var back = Uri.TryCreate(attempt?.ReturnUrl, UriKind.Absolute, out var to) && to.Scheme is "http" or "https" ? $" {to.GetLeftPart(UriPartial.Authority)}" : "";
+        var back = Uri.TryCreate(charge?.ReturnUrl, UriKind.Absolute, out var to) && to.Scheme is "http" or "https" ? $" {to.GetLeftPart(UriPartial.Authority)}" : "";
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{StyleHash}'; form-action 'self'{back}; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -74,7 +74,7 @@ internal sealed class MockPage(Language language)
             <style>{Style}</style>
             </head>
             <body>
-            {(attempt is null ? "" : $"""<nav><a href="{E(MockGateway.PageOf(attempt.GatewayReference))}?lang={other}" lang="{other}" hreflang="{other}">{name}</a></nav>""")}
+            {(charge is null ? "" : $"""<nav><a href="{E(MockGateway.PageOf(charge.Reference))}?lang={other}" lang="{other}" hreflang="{other}">{name}</a></nav>""")}
             <main>
             <h1>{T(title)}</h1>
             {main}
@@ -84,7 +84,7 @@ internal sealed class MockPage(Language language)
             """, "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
-    private string Action(Attempt attempt, string outcome) => E($"{MockGateway.PageOf(attempt.GatewayReference)}?outcome={outcome}&lang={language.Code}");
+    private string Action(MockCharge charge, string outcome) => E($"{MockGateway.PageOf(charge.Reference)}?outcome={outcome}&lang={language.Code}");
 
     private string T(string text) => E(Texts.Say(language, text));
 

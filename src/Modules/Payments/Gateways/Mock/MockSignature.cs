@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Bdbazar.Payments.Mock;
+namespace Bdbazar.Payments.Gateways.Mock;
 
 /// <summary><c>Mock-Signature: t=1767605470,v1=9f86…</c>: HMAC-SHA256 over <c>timestamp.body</c>, as Stripe signs its webhooks.</summary>
 internal static class MockSignature

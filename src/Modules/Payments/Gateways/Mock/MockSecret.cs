@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace Bdbazar.Payments.Mock;
+namespace Bdbazar.Payments.Gateways.Mock;
 
 /// <summary>What the mock gateway signs with: the setting, else one of this installation's own, made once and kept under its key ring.</summary>
-internal sealed class MockSecret(IOptions<PaymentOptions> options, DataSources sources, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class MockSecret(IOptions<MockOptions> options, DataSources sources, IDataProtectionProvider protection, TimeProvider clock)
 {
     private volatile byte[]? _known;
 
     public async ValueTask<byte[]> Get(CancellationToken ct) => _known ??=
-        options.Value.Mock.Secret is { } set ? Encoding.UTF8.GetBytes(set) : await Load(ct);
+        options.Value.Secret is { } set ? Encoding.UTF8.GetBytes(set) : await Load(ct);
 
     private async Task<byte[]> Load(CancellationToken ct)
     {

@@ -1,4 +1,4 @@
-namespace Bdbazar.Payments.Mock;
+namespace Bdbazar.Payments.Gateways.Mock;
 
 internal static class DecideMockPayment
 {
@@ -7,22 +7,25 @@ internal static class DecideMockPayment
 
     /// <summary>The payer pays or declines: the shop is told by webhook, then the payer goes back to it.</summary>
     public static async Task<IResult> Handle(
-        Guid attemptId, string? outcome, string? lang, HttpContext context, PaymentsDb db, MockWebhook webhook, TimeProvider clock, CancellationToken ct)
+        Guid attemptId, string? outcome, string? lang, HttpContext context, MockCharges charges, MockWebhook webhook, TimeProvider clock, CancellationToken ct)
     {
         var page = MockPage.For(context, lang);
-        if (await MockCharge.Find(db, attemptId, ct) is not { } charge)
+        var reference = attemptId.ToString();
+        if (await charges.Find(reference, ct) is not { } charge)
             return page.Say(context, 404, "Not found", "There is no such payment.");
         if (outcome is not (Success or Failure))
-            return page.Say(context, 422, "Not valid", "Go back and choose: pay or decline.", charge.Attempt);
-        if (charge.Attempt.IsOver(clock.GetUtcNow()))
-            return charge.Over(page, context, 409);
+            return page.Say(context, 422, "Not valid", "Go back and choose: pay or decline.", charge);
 
         var paid = outcome == Success;
-        if (!await webhook.Tell(charge.Attempt, charge.Amount, paid, ct))
-            return page.Say(context, 502, "Not told", "The shop could not be told. Go back and try again.", charge.Attempt);
-        if (charge.Back(paid) is { } back)
-            return new SeeOther(back);
-        return (await MockCharge.Find(db, attemptId, ct))!.Over(page, context, 200);
+        // What was decided and the shop does not know yet may be told again.
+        if (!charge.IsOpen(clock.GetUtcNow()) && (charge.Told || charge.Status != (paid ? MockCharge.Paid : MockCharge.Declined)))
+            return charge.Over(page, context, 409);
+        if (await charges.Decide(reference, paid, ct) is not { } decided || decided.Status != (paid ? MockCharge.Paid : MockCharge.Declined))
+            return charge.Over(page, context, 409);
+        if (!await webhook.Tell(decided, ct))
+            return page.Say(context, 502, "Not told", "The shop could not be told. Go back and try again.", decided);
+        await charges.Told(reference, ct);
+        return decided.Back(paid) is { } back ? new SeeOther(back) : decided.Over(page, context, 200);
     }
 
     /// <summary>303: the browser goes on with GET.</summary>

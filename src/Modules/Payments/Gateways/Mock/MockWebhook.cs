@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace Bdbazar.Payments.Mock;
+namespace Bdbazar.Payments.Gateways.Mock;
 
 /// <summary>Tells the shop what the payer decided, over HTTP, as a gateway elsewhere would.</summary>
 internal sealed class MockWebhook(HttpClient http, SiteAddress site, MockSecret secret, TimeProvider clock, ILogger<MockWebhook> log)
@@ -9,12 +9,12 @@ internal sealed class MockWebhook(HttpClient http, SiteAddress site, MockSecret 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>False when it could not be told; it may be tried again, for the event's id is the same then.</summary>
-    public async Task<bool> Tell(Attempt attempt, Money amount, bool paid, CancellationToken ct)
+    public async Task<bool> Tell(MockCharge charge, CancellationToken ct)
     {
-        var type = paid ? MockGateway.Succeeded : MockGateway.Failed;
-        var body = JsonSerializer.SerializeToUtf8Bytes(new MockEvent($"{attempt.GatewayReference}.{type}", type, attempt.GatewayReference, amount), Json.Options);
+        var type = charge.Status == MockCharge.Paid ? MockGateway.Succeeded : MockGateway.Failed;
+        var body = JsonSerializer.SerializeToUtf8Bytes(new MockEvent($"{charge.Reference}.{type}", type, charge.Reference, charge.Amount), Json.Options);
         var key = await secret.Get(ct);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(site.Own, $"/api/v1/payments/webhook/{MockGateway.MethodCode}"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(site.Own, $"/api/v1/payments/webhook/{MockGateway.Name}"))
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
