@@ -54,7 +54,7 @@ public sealed class DemoMarketplace : IAsyncDisposable
         Func<bool> ours)
     {
         var demo = new DemoMarketplace(new(folder, topology, connectionStringOf));
-        if (builder.Configuration["DEMO"] != "0" && address.IsLoopback && topology.IsWhole)
+        if (builder.Configuration["DEMO"] != "0" && address.IsLoopback && topology.RunsAllModules)
             await demo.TakeTurn(folder, connectionStringOf(topology.All[0].Name), ours);
         if (demo._filling)
         {

@@ -35,7 +35,7 @@ public static class WhoMayAsk
         new("orders", typeof(IAccounts), nameof(IAccounts.ReadAccess), nameof(IAccounts.FindAddress)),
         new("orders", typeof(ICarts), nameof(ICarts.FindCart)),
         new("orders", typeof(ICatalog), nameof(ICatalog.FindVariants), nameof(ICatalog.ReserveStock), nameof(ICatalog.ReleaseStock)),
-        new("orders", typeof(IPayments), nameof(IPayments.OpenPayment), nameof(IPayments.TakeBackPayment)),
+        new("orders", typeof(IPayments), nameof(IPayments.OpenPayment), nameof(IPayments.VoidPayment)),
         new("orders", typeof(IShipping), nameof(IShipping.QuoteShipping)),
 
         new("payments", typeof(IAccounts), nameof(IAccounts.ReadAccess)),

@@ -41,7 +41,7 @@ public static class PlatformServices
         services.AddSettings<KeyOptions>("Keys");
 
         services.AddHttpContextAccessor();
-        services.AddSingleton<TokenKeys>().AddSingleton<IReadinessCheck, KeysAreKnown>();
+        services.AddSingleton<TokenKeys>().AddSingleton<IReadinessCheck, SigningKeysCheck>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndedSessions>();
         if (topology.Addresses.ContainsKey("accounts"))
@@ -96,7 +96,7 @@ public static class PlatformServices
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
-        app.Use(SettlesLater.Middleware);
+        app.Use(DefersReadYourWrites.Middleware);
         app.UseMiddleware<IdempotencyMiddleware>();
 
         app.MapHealth();

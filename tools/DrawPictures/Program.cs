@@ -1,6 +1,6 @@
 using Bdbazar.DrawPictures;
 
-// Draws the demo's pictures: dotnet run --project tools/DrawPictures [folder, demo/pictures unless told]
+// Draws the demo's pictures: dotnet run --project tools/DrawPictures [folder, demo/pictures by default]
 var folder = Directory.CreateDirectory(args is [var wanted] ? wanted : "demo/pictures");
 foreach (var old in folder.EnumerateFiles("*.webp"))
     old.Delete();

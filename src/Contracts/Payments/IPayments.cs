@@ -12,7 +12,7 @@ public interface IPayments
 
     /// <summary>Takes back the payment of a checkout that came to no order, so that nobody was told of it. Idempotent; unknown ids are ignored, and so is one that has seen money.</summary>
     [Idempotent]
-    Task<PaymentTakenBack> TakeBackPayment(TakeBackPayment request, CancellationToken ct);
+    Task<PaymentVoided> VoidPayment(VoidPayment request, CancellationToken ct);
 }
 
 /// <param name="Parts">What each order of the checkout takes of the whole; they sum to what the buyer pays.</param>
@@ -25,10 +25,10 @@ public sealed record PayerContact(string Name, string Phone, string Line, string
 
 public sealed record PaymentPart(Guid OrderId, Guid SellerId, Money Amount);
 
-public sealed record TakeBackPayment(Guid CheckoutId, Guid BuyerId);
+public sealed record VoidPayment(Guid CheckoutId, Guid BuyerId);
 
 /// <param name="Any">Whether there was one.</param>
-public sealed record PaymentTakenBack(bool Any);
+public sealed record PaymentVoided(bool Any);
 
 /// <param name="Prepaid">Paid before the goods are sent: the order waits for it, and expires without it.</param>
 /// <param name="RedirectUrl">Where the buyer goes to pay, or null where there is nothing to do now, or no page yet: it is initiated again then.</param>

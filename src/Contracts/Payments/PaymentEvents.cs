@@ -6,7 +6,7 @@ namespace Bdbazar.Contracts.Payments;
 /// <param name="Method">cod, mock, …</param>
 /// <param name="Prepaid">Whether the orders wait for the money.</param>
 /// <param name="Orders">All orders of the checkout, each with its own status.</param>
-[Event("payments.changed.v1", Whole = true)]
+[Event("payments.changed.v1", CarriesState = true)]
 public sealed record PaymentChanged(Guid PaymentId, Guid CheckoutId, string Method, bool Prepaid, IReadOnlyList<OrderPaymentStatus> Orders) : IEvent
 {
     public Guid AggregateId => CheckoutId;

@@ -17,7 +17,7 @@ internal sealed class CartVariantLoader
 
     private readonly NpgsqlDataSource _source;
     private readonly Batcher<CartOwner, IEnumerable<Guid>> _batcher;
-    private readonly RecentlyUsed<CartOwner, Guid[]> _seen = new(10_000);
+    private readonly LruCache<CartOwner, Guid[]> _seen = new(10_000);
 
     public CartVariantLoader(DataSources sources)
     {

@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Orders;
 namespace Bdbazar.Cart;
 
 /// <summary>Takes out what was ordered. It counts rather than empties: what the buyer added meanwhile is not ordered yet.</summary>
-internal sealed class WhenOrderPlaced(CartDb db) : IHandleMany<OrderPlaced>
+internal sealed class WhenOrderPlaced(CartDb db) : IHandleBatch<OrderPlaced>
 {
     public async Task Handle(IReadOnlyList<OrderPlaced> happened, CancellationToken ct)
     {

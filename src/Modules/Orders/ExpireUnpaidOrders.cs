@@ -21,7 +21,7 @@ internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptio
                 order by placed_at limit {Batch} for update skip locked
                 """).IgnoreAutoIncludes().ToListAsync(ct);
             foreach (var order in orders)
-                db.Raise(order.Go(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
+                db.Raise(order.MoveTo(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
             await db.SaveChangesAsync(ct);
             await work.Commit(ct);
             db.ChangeTracker.Clear();

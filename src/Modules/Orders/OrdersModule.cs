@@ -27,7 +27,7 @@ public sealed class OrdersModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         api.MapPost("/orders/quote", QuoteOrder.Handle).Shoppers().NotIdempotent();
-        api.MapPost("/orders", PlaceOrder.Handle).Shoppers().GroupCommitted().SettlesLater();
+        api.MapPost("/orders", PlaceOrder.Handle).Shoppers().GroupCommitted().DefersReadYourWrites();
         api.MapGet("/orders", ListOrders.Handle).SignedIn();
         api.MapGet("/orders/{id:guid}", GetOrder.Handle).SignedIn();
         api.MapPost("/orders/{id:guid}/cancel", CancelOrder.Handle).Shoppers();

@@ -75,7 +75,7 @@ internal sealed class AskGateway(PaymentsDb db, GatewayCalls gateways, TimeProvi
         db.ChangeTracker.Clear();
         await using var work = await db.Begin(CancellationToken.None);
         // A payment that was taken back meanwhile has nothing to record.
-        if (await db.TakeAttempt(attemptId, CancellationToken.None) is not { } payment)
+        if (await db.LockAttempt(attemptId, CancellationToken.None) is not { } payment)
             return;
         var attempt = payment.Attempts.Single(a => a.Id == attemptId);
         var changed = apply(payment, attempt);

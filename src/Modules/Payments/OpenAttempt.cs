@@ -17,7 +17,7 @@ internal sealed class OpenAttempt(PaymentsDb db, GatewayCalls gateways, AskGatew
     public async Task<Payment> Begin(Guid checkoutId, Guid buyerId, PaymentMethod method, string? returnUrl, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
-        var payment = await db.TakeCheckout(checkoutId, buyerId, ct) ?? throw Problem.NotFound("checkout");
+        var payment = await db.LockCheckout(checkoutId, buyerId, ct) ?? throw Problem.NotFound("checkout");
         var goesTo = payment.Live?.ReturnUrl;
         if (!payment.Resume(method, returnUrl, clock.GetUtcNow()) && payment.Begin(method, returnUrl, null, clock) is { Count: > 0 })
             db.Raise(payment.Changed());

@@ -38,7 +38,7 @@ internal sealed class OpenPaymentBatcher
             Id = _clock.NewId(), CheckoutId = request.CheckoutId, BuyerId = request.BuyerId, Method = method.Code, Prepaid = method.Prepaid,
             Currency = request.Parts[0].Amount.Currency, CreatedAt = _clock.GetUtcNow(),
         };
-        payment.Divide(request.Parts);
+        payment.Allocate(request.Parts);
         return await _batcher.Ask(payment, ct) ? payment : null;
     }
 

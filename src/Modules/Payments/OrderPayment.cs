@@ -24,7 +24,7 @@ internal sealed class OrderPayment
 
     public long Captured => PaymentStatus.IsCaptured(Status) ? Amount : 0;
 
-    public void Go(string to)
+    public void MoveTo(string to)
     {
         if (!PaymentStatus.Allows(Status, to))
             throw new InvalidOperationException($"The payment of order {OrderId} cannot go from {Status} to {to}.");
@@ -33,7 +33,7 @@ internal sealed class OrderPayment
 
     public void Pay(Guid attemptId)
     {
-        Go(PaymentStatus.Paid);
+        MoveTo(PaymentStatus.Paid);
         AttemptId = attemptId;
     }
 
@@ -43,14 +43,14 @@ internal sealed class OrderPayment
         var rest = Amount - Refunding;
         Refunding = Amount;
         if (Amount == 0 && Status != PaymentStatus.Refunded)
-            Go(PaymentStatus.Refunded);
+            MoveTo(PaymentStatus.Refunded);
         return rest;
     }
 
     public void WentBack(long amount)
     {
         Refunded += amount;
-        Go(Refunded == Amount ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded);
+        MoveTo(Refunded == Amount ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded);
     }
 
     /// <summary>The gateway refused to give it back: it is here still.</summary>

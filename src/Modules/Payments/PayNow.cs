@@ -6,7 +6,7 @@ namespace Bdbazar.Payments;
 /// <summary>Pays a checkout in one step, at the mock gateway.</summary>
 /// <param name="CheckoutId">The buyer's own.</param>
 /// <param name="Method">Only <c>mock</c> can.</param>
-/// <param name="Outcome">What the gateway shall say; success unless told.</param>
+/// <param name="Outcome">What the gateway shall say; success by default.</param>
 /// <example>{"checkoutId":"0198c0de-0000-7000-8000-000000000001","method":"mock","outcome":"success"}</example>
 internal sealed record PayNowRequest(
     [property: JsonRequired] Guid CheckoutId, [property: Required, MaxLength(40)] string Method, [property: OneOf("success", "failure")] string? Outcome);
@@ -49,7 +49,7 @@ internal static class PayNow
 
         await using var work = await db.Begin(ct);
         db.ChangeTracker.Clear();
-        var payment = await db.TakeAttempt(live.Id, ct) ?? throw Problem.NotFound("checkout");
+        var payment = await db.LockAttempt(live.Id, ct) ?? throw Problem.NotFound("checkout");
         var attempt = payment.Attempts.Single(a => a.Id == live.Id);
         if (attempt.Status == Attempt.Succeeded)
             throw Payment.AlreadyPaid();

@@ -69,7 +69,7 @@ internal sealed class PayRefunds(PaymentsDb db, GatewayCalls gateways, TimeProvi
     {
         db.ChangeTracker.Clear();
         await using var work = await db.Begin(CancellationToken.None);
-        var payment = await db.TakeAttempt(claimed.AttemptId, CancellationToken.None) ?? throw new InvalidOperationException($"Refund {claimed.Id} has no payment.");
+        var payment = await db.LockAttempt(claimed.AttemptId, CancellationToken.None) ?? throw new InvalidOperationException($"Refund {claimed.Id} has no payment.");
         var refund = await db.Refunds.SingleAsync(r => r.Id == claimed.Id);
         // The lease was over, and somebody else is at it.
         if (refund.Status != Refund.Processing || refund.Tries != claimed.Tries)

@@ -52,7 +52,7 @@ internal sealed class Payment
     /// Divides it among these orders; false when it is so already. A checkout that died before its orders were written is made again,
     /// and may by then cost something else.
     /// </summary>
-    public bool Divide(IReadOnlyList<PaymentPart> parts)
+    public bool Allocate(IReadOnlyList<PaymentPart> parts)
     {
         if (parts.Select(p => (p.OrderId, p.Amount.Amount)).ToHashSet().SetEquals(Orders.Select(o => (o.OrderId, o.Amount))))
             return false;
@@ -97,7 +97,7 @@ internal sealed class Payment
         (Method, Prepaid) = (method.Code, method.Prepaid);
         var open = Orders.FindAll(o => o.IsOpen);
         var failed = open.FindAll(o => o.Status == PaymentStatus.Failed);
-        failed.ForEach(o => o.Go(PaymentStatus.Pending));
+        failed.ForEach(o => o.MoveTo(PaymentStatus.Pending));
         if (method.Gateway is { } gateway)
         {
             Attempts.Add(new()
@@ -167,7 +167,7 @@ internal sealed class Payment
             return [];
         attempt.End(Attempt.Failed, now, reason);
         var open = Orders.FindAll(o => o.IsOpen);
-        open.ForEach(o => o.Go(PaymentStatus.Failed));
+        open.ForEach(o => o.MoveTo(PaymentStatus.Failed));
         Summarize();
         return open;
     }
@@ -178,7 +178,7 @@ internal sealed class Payment
         var order = Orders.Single(o => o.OrderId == orderId);
         var before = order.Status;
         if (order.IsOpen)
-            order.Go(PaymentStatus.Cancelled);
+            order.MoveTo(PaymentStatus.Cancelled);
         else if (order.Status is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded)
             GiveBack(order, Refund.OrderCancelled);
         Close(now);
@@ -204,7 +204,7 @@ internal sealed class Payment
         var order = Orders.Single(o => o.OrderId == orderId);
         if (Prepaid || order.Status != PaymentStatus.Pending)
             return [];
-        order.Go(PaymentStatus.CollectedOnDelivery);
+        order.MoveTo(PaymentStatus.CollectedOnDelivery);
         Summarize();
         return [order];
     }

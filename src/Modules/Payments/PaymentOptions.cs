@@ -3,10 +3,10 @@ namespace Bdbazar.Payments;
 /// <summary>Settings <c>Payments</c>: ways to pay.</summary>
 internal sealed class PaymentOptions : IValidatableObject
 {
-    /// <summary>Codes of the methods that are on; cod and those of all gateways that are set up (mock) unless told.</summary>
+    /// <summary>Codes of the methods that are on; cod and those of all gateways that are set up (mock) by default.</summary>
     public string[]? Methods { get; set; }
 
-    /// <summary>Where browsers and gateways reach this site, such as https://bazar.example; the address that it listens on unless told.</summary>
+    /// <summary>Where browsers and gateways reach this site, such as https://bazar.example; the address that it listens on by default.</summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>Further hosts that a payer may be sent back to.</summary>

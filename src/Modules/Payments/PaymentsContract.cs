@@ -18,17 +18,17 @@ internal sealed class PaymentsContract(PaymentsDb db, OpenPaymentBatcher batcher
                 {request.Parts[0].Amount.Currency}, {clock.GetUtcNow()})
             on conflict (checkout_id) do nothing
             """, ct);
-        var payment = await db.TakeCheckout(request.CheckoutId, request.BuyerId, ct) ?? throw Problem.NotFound("checkout");
-        if (payment.Divide(request.Parts))
+        var payment = await db.LockCheckout(request.CheckoutId, request.BuyerId, ct) ?? throw Problem.NotFound("checkout");
+        if (payment.Allocate(request.Parts))
             payment.Begin(method, null, request.Contact, clock);
         return Opened(await open.Open(payment, work, ct));
     }
 
-    public async Task<PaymentTakenBack> TakeBackPayment(TakeBackPayment request, CancellationToken ct)
+    public async Task<PaymentVoided> VoidPayment(VoidPayment request, CancellationToken ct)
     {
         await using var work = await db.Begin(ct);
         // Taken first: a gateway's word of money comes before this or after it, and then finds nothing to pay.
-        if (await db.TakeCheckout(request.CheckoutId, request.BuyerId, ct) is not { Status: PaymentStatus.Pending or PaymentStatus.Failed } payment
+        if (await db.LockCheckout(request.CheckoutId, request.BuyerId, ct) is not { Status: PaymentStatus.Pending or PaymentStatus.Failed } payment
             || payment.Orders.Exists(o => o.Captured > 0) || await db.Attempts.AnyAsync(a => a.PaymentId == payment.Id && a.Status == Attempt.Succeeded, ct))
             return new(false);
         await db.Attempts.Where(a => a.PaymentId == payment.Id).ExecuteDeleteAsync(ct);

@@ -13,22 +13,22 @@ internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options) : ModuleD
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Refund> Refunds => Set<Refund>();
 
-    public Task<Payment?> TakeCheckout(Guid checkoutId, Guid buyerId, CancellationToken ct) =>
-        Take($"select * from payments.payments where checkout_id = {checkoutId} and buyer_id = {buyerId} for update", ct);
+    public Task<Payment?> LockCheckout(Guid checkoutId, Guid buyerId, CancellationToken ct) =>
+        Lock($"select * from payments.payments where checkout_id = {checkoutId} and buyer_id = {buyerId} for update", ct);
 
-    public Task<Payment?> TakeOrder(Guid orderId, CancellationToken ct) => Take($"""
+    public Task<Payment?> LockOrder(Guid orderId, CancellationToken ct) => Lock($"""
         select * from payments.payments
         where id = (select payment_id from payments.payment_orders where order_id = {orderId}) for update
         """, ct);
 
     /// <summary>With the attempt that the gateway calls so, whether it lives or not.</summary>
-    public Task<Payment?> TakeAttempt(string gateway, string reference, CancellationToken ct) => Take($"""
+    public Task<Payment?> LockAttempt(string gateway, string reference, CancellationToken ct) => Lock($"""
         select * from payments.payments
         where id = (select payment_id from payments.attempts where gateway = {gateway} and gateway_reference = {reference}) for update
         """, ct, reference: reference);
 
     /// <summary>With this attempt, whether it lives or not; null where the payment was taken back.</summary>
-    public Task<Payment?> TakeAttempt(Guid attemptId, CancellationToken ct) => Take($"""
+    public Task<Payment?> LockAttempt(Guid attemptId, CancellationToken ct) => Lock($"""
         select * from payments.payments where id = (select payment_id from payments.attempts where id = {attemptId}) for update
         """, ct, id: attemptId);
 
@@ -36,7 +36,7 @@ internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options) : ModuleD
     public async Task<Payment?> Read(Guid paymentId, CancellationToken ct)
     {
         ChangeTracker.Clear();
-        return await Take($"select * from payments.payments where id = {paymentId}", ct);
+        return await Lock($"select * from payments.payments where id = {paymentId}", ct);
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options) : ModuleD
             throw new InvalidOperationException($"A refund of {due.Amount} is more than is left of attempt {due.AttemptId}.");
     }
 
-    private async Task<Payment?> Take(FormattableString sql, CancellationToken ct, string reference = "", Guid id = default)
+    private async Task<Payment?> Lock(FormattableString sql, CancellationToken ct, string reference = "", Guid id = default)
     {
         if (await Payments.FromSql(sql).ToListAsync(ct) is not [var payment])
             return null;

@@ -34,7 +34,7 @@ public sealed class PaymentsModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         api.MapGet("/payments/methods", ListPaymentMethods.Handle).Anyone();
-        // A gateway is called outside any transaction, so these commit by themselves, and run again where only the kept answer is missing.
+        // A gateway is called outside any transaction, so these commit by themselves, and run again where only the stored response is missing.
         api.MapPost("/payments/initiate", InitiatePayment.Handle).Shoppers().GroupCommitted();
         api.MapPost("/payments/pay", PayNow.Handle).Shoppers().GroupCommitted();
         // Its signature says who calls, and its event id that it counts once.

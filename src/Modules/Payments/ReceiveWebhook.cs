@@ -48,7 +48,7 @@ internal static class ReceiveWebhook
 
     private static async Task<string> Apply(GatewayEvent told, string provider, PaymentsDb db, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.TakeAttempt(provider, told.Reference, ct) is not { } payment)
+        if (await db.LockAttempt(provider, told.Reference, ct) is not { } payment)
             return "unknown_attempt";
         var attempt = payment.Attempts.Single(a => a.Gateway == provider && a.GatewayReference == told.Reference);
         // Who paid less shall not have it all, and who paid more shall have it back: that is for a person to decide.

@@ -8,7 +8,7 @@ internal sealed class WhenOrderCancelled(PaymentsDb db, TimeProvider clock) : IH
     public async Task Handle(OrderCancelled happened, CancellationToken ct)
     {
         // An order that never came to a payment has none to end.
-        if (await db.TakeOrder(happened.OrderId, ct) is not { } payment)
+        if (await db.LockOrder(happened.OrderId, ct) is not { } payment)
             return;
         var changed = payment.CancelOrder(happened.OrderId, clock.GetUtcNow());
         await db.Save(payment, changed.Count > 0, ct);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Bdbazar.Platform.Data;
 
-/// <summary>Takes out what has served its time: delivered events and the record of handled ones after a week, kept answers after two days.</summary>
+/// <summary>Takes out what has served its time: delivered events and the record of handled ones after a week, stored responses after two days.</summary>
 internal sealed class Cleaning(string module, DataSources sources, TimeProvider clock, ILogger<Cleaning> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

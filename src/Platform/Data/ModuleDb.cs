@@ -55,7 +55,7 @@ public abstract class ModuleDb : DbContext
         try
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)Database.GetDbConnection());
-            foreach (var command in Rows.Commands(TakeWrites()))
+            foreach (var command in Rows.Commands(DrainWrites()))
                 batch.BatchCommands.Add(command);
             await batch.ExecuteNonQueryAsync(ct);
         }
@@ -67,7 +67,7 @@ public abstract class ModuleDb : DbContext
             Committed();
     }
 
-    internal List<Rows> TakeWrites()
+    internal List<Rows> DrainWrites()
     {
         List<Rows> writes = [.. _writes];
         _writes.Clear();

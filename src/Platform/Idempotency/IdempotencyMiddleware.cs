@@ -69,7 +69,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, OutboxSignals 
             // An answer of 4xx that was not thrown comes from the edge (no route, no right): nothing ran.
             if (context.Response.StatusCode is not (>= 200 and < 300))
                 return;
-            await claim.Commit([.. db.TakeWrites(), keep(ResponseSnapshot.Of(context, buffer))], ct);
+            await claim.Commit([.. db.DrainWrites(), keep(ResponseSnapshot.Of(context, buffer))], ct);
         }
         // A refusal is an answer too: the same one again for the same key. What the handler did is undone, the answer is kept.
         catch (Problem problem) when (problem.Status is 402 or 404 or 409 or 422 && problem.Code != "validation_failed")

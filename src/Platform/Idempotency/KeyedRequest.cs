@@ -70,7 +70,7 @@ internal sealed class KeyedRequest
         return box;
     }
 
-    /// <summary>422 <c>idempotency_key_reused</c> where the kept answer is that to another body.</summary>
+    /// <summary>422 <c>idempotency_key_reused</c> where the stored response is that to another body.</summary>
     public ResponseSnapshot Open(StoredResponse kept)
     {
         if (!CryptographicOperations.FixedTimeEquals(kept.BodyHash, BodyHash))

@@ -22,7 +22,7 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
     public void Db<TDb>() where TDb : ModuleDb
     {
         services.AddSingleton(new ModuleDatabase(module, typeof(TDb)));
-        services.AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<DatabaseAnswers>(provider, module));
+        services.AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<DatabaseCheck>(provider, module));
         services.AddSingleton<ISample>(provider => ActivatorUtilities.CreateInstance<OutboxSample>(provider, module));
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<DataSources>().For(module))

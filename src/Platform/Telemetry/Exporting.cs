@@ -24,7 +24,7 @@ internal sealed class Exporting(IConfiguration settings, ServiceName name) : IHo
             .ConfigureServices(services => services.AddSingleton(settings))
             .ConfigureResource(r => r.AddService(name.Value))
             .AddSource(Signals.Sources)
-            .AddProcessor(new NobodyAsked())
+            .AddProcessor(new BackgroundSpanFilter())
             .AddOtlpExporter(OverHttp)
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()

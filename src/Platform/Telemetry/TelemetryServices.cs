@@ -16,7 +16,7 @@ public static class TelemetryServices
     internal static void AddTelemetry(this WebApplicationBuilder builder, Topology topology)
     {
         TraceIds.Ensure();
-        // The framework leaves its request spans empty unless told otherwise.
+        // The framework leaves its request spans empty by default otherwise.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         builder.Logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         builder.Services.AddSingleton<Prometheus>();
@@ -25,7 +25,7 @@ public static class TelemetryServices
             return;
 
         var name = new ServiceName(builder.Configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } told ? told
-            : topology.IsWhole ? "bdbazar" : string.Join('+', topology.Running.Select(m => m.Name)));
+            : topology.RunsAllModules ? "bdbazar" : string.Join('+', topology.Running.Select(m => m.Name)));
         builder.Services.AddSingleton(name);
         builder.Services.AddHostedService<Exporting>();
         builder.Logging.AddOpenTelemetry(logs =>

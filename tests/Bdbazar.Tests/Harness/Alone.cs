@@ -40,7 +40,7 @@ public static class Alone
     {
         try
         {
-            await subscription.Take(market.Services, envelope, TestContext.Current.CancellationToken);
+            await subscription.HandleOnce(market.Services, envelope, TestContext.Current.CancellationToken);
             return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)

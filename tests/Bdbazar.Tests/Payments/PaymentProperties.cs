@@ -44,7 +44,7 @@ public sealed class PaymentProperties
         public World(IEnumerable<long> shares)
         {
             _payment = new() { Id = Guid.CreateVersion7(), CheckoutId = Guid.CreateVersion7(), Method = "cod", Currency = "BDT" };
-            _payment.Divide([.. shares.Select(a => new PaymentPart(Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(a)))]);
+            _payment.Allocate([.. shares.Select(a => new PaymentPart(Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(a)))]);
             foreach (var order in _payment.Orders)
                 _told[order.OrderId] = "pending";
         }

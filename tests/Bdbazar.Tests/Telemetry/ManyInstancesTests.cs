@@ -84,11 +84,11 @@ public sealed class TwoInstancesTests(Market first, PostgresFixture postgres) : 
         for (var n = 0; n < 10; n++)
         {
             await using var scope = first.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Reservations>().HoldAll(Guid.NewGuid(), [new(Bazaar.Variant(pot), 2)], TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<Reservations>().ReserveAll(Guid.NewGuid(), [new(Bazaar.Variant(pot), 2)], TestContext.Current.CancellationToken);
         }
         Assert.Equal((20, 20, 0), await Bazaar.Stock(stall, pot));
         await Sql.Run(first.ConnectionString, $"update catalog.reservations set expires_at = now() - interval '1 minute' where variant_id = '{Bazaar.Variant(pot)}'");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => Run<ExpireHolds>(n % 2 == 0 ? first : _second))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => Run<ExpireReservations>(n % 2 == 0 ? first : _second))));
         Assert.Equal((20, 0, 20), await Bazaar.Stock(stall, pot));
     }
 

@@ -1986,7 +1986,7 @@ export interface components {
             district: string;
             /** @description Four digits in Bangladesh. */
             postcode?: string | null;
-            /** @description ISO 3166-1 alpha-2; BD unless told. */
+            /** @description ISO 3166-1 alpha-2; BD by default. */
             country?: string | null;
             /** @description true makes it the default in the place of the one that was. The first entry is the default in any case, and false takes nothing away: another entry is made the default instead. */
             isDefault?: boolean | null;
@@ -2679,7 +2679,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description draft or active, which it is unless told.
+             * @description draft or active, which it is by default.
              * @enum {string|null}
              */
             status?: "draft" | "active" | null;
@@ -3623,7 +3623,7 @@ export interface components {
             /** @description Only `mock` can. */
             method: string;
             /**
-             * @description What the gateway shall say; success unless told.
+             * @description What the gateway shall say; success by default.
              * @enum {string|null}
              */
             outcome?: "success" | "failure" | null;
@@ -5878,7 +5878,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -5971,12 +5971,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description submitted, approved or rejected; all of them unless told.
+                 * @description submitted, approved or rejected; all of them by default.
                  * @example none
                  */
                 status?: "none" | "submitted" | "approved" | "rejected";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6205,12 +6205,12 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6351,7 +6351,7 @@ export interface operations {
                  */
                 method?: string;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6410,12 +6410,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description draft, active or archived; any unless told.
+                 * @description draft, active or archived; any by default.
                  * @example draft
                  */
                 status?: "draft" | "active" | "archived";
                 /**
-                 * @description Slug or id of a shop; any unless told.
+                 * @description Slug or id of a shop; any by default.
                  * @example nakshi-kantha-house
                  */
                 shop?: string;
@@ -6425,7 +6425,7 @@ export interface operations {
                  */
                 q?: string;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6504,7 +6504,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6677,7 +6677,7 @@ export interface operations {
                  */
                 q?: string;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -7085,7 +7085,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -7863,7 +7863,7 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
@@ -7873,7 +7873,7 @@ export interface operations {
                  */
                 late?: boolean;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -9013,12 +9013,12 @@ export interface operations {
                  */
                 tag?: string;
                 /**
-                 * @description newest, price, -price, rating or relevance; relevance with words and newest without, unless told.
+                 * @description newest, price, -price, rating or relevance; relevance with words and newest without, by default.
                  * @example newest
                  */
                 sort?: "newest" | "price" | "-price" | "rating" | "relevance";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -10190,7 +10190,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -10360,7 +10360,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -10939,7 +10939,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description draft, active or archived; any unless told.
+                 * @description draft, active or archived; any by default.
                  * @example draft
                  */
                 status?: "draft" | "active" | "archived";
@@ -10954,7 +10954,7 @@ export interface operations {
                  */
                 maxAvailable?: number;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -11311,7 +11311,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -11844,12 +11844,12 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -12120,12 +12120,12 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -12310,7 +12310,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;

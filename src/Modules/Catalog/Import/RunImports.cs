@@ -8,7 +8,7 @@ namespace Bdbazar.Catalog.Import;
 internal sealed record ClaimedImport(Guid Id, Guid ShopId, Guid ByUser, string BlobKey, int Row, int ErrorCount, int Attempt);
 
 /// <summary>Brings waiting files in, and takes those up again whose process died. One at a time here, one at a time of a shop.</summary>
-internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlobStore blobs, AnswerCache answers, TimeProvider clock) : IJob
+internal sealed class RunImports(IServiceScopeFactory scopes, CatalogDb db, IBlobStore blobs, ResponseCache answers, TimeProvider clock) : IJob
 {
     private const int MaxAttempts = 5;
     private const int BatchProducts = 500;

@@ -115,7 +115,7 @@ internal sealed class ReserveStockBatcher
             batch.Add(LockRow, Parameter.Of(locked));
         batch.Add(Reserve,
             Parameter.Of(lines.Select(l => l.CheckoutId).ToArray()), Parameter.Of(lines.Select(l => l.VariantId).ToArray()),
-            Parameter.Of(lines.Select(l => l.Quantity).ToArray()), Parameter.Of(now), Parameter.Of(now.AddMinutes(_options.HoldMinutes)));
+            Parameter.Of(lines.Select(l => l.Quantity).ToArray()), Parameter.Of(now), Parameter.Of(now.AddMinutes(_options.ReservationMinutes)));
         var rows = new List<(Guid Checkout, VariantRow Variant)>();
         var busy = new Dictionary<Guid, Guid>();
         await using (var reader = await batch.ExecuteReaderAsync(run.Ct))
@@ -131,7 +131,7 @@ internal sealed class ReserveStockBatcher
                     rows.Add((checkout, VariantRow.Read(reader, reader.GetInt32(VariantRow.Columns), buyable: true)));
             }
         }
-        StockMetrics.Held(rows.Count);
+        StockMetrics.Reserved(rows.Count);
         var reserved = rows.ToLookup(r => r.Checkout, r => r.Variant);
         return [.. wanted.Select(w => w.Request).Select(r => new Outcome(
             reserved.Contains(r.CheckoutId) ? [.. reserved[r.CheckoutId].Select(v => v.In(r.Language))] : null,

@@ -65,7 +65,7 @@ public sealed class Whims
     public Func<ThingMoved, Task> OnHeard { get; set; } = _ => Task.CompletedTask;
 }
 
-internal sealed class WhenThingsWeighed(SampleDb db, Whims whims) : IHandleMany<ThingWeighed>
+internal sealed class WhenThingsWeighed(SampleDb db, Whims whims) : IHandleBatch<ThingWeighed>
 {
     public async Task Handle(IReadOnlyList<ThingWeighed> happened, CancellationToken ct)
     {

@@ -18,7 +18,7 @@ internal static class MockServices
 /// <summary>Settings <c>Payments:Mock</c>: the mock gateway.</summary>
 internal sealed class MockOptions
 {
-    /// <summary>What the mock gateway's webhooks are signed with, 16 characters at least; made by the installation itself unless told.</summary>
+    /// <summary>What the mock gateway's webhooks are signed with, 16 characters at least; made by the installation itself by default.</summary>
     [MinLength(16, ErrorMessage = "Payments:Mock:Secret must have at least 16 characters.")]
     public string? Secret { get; set; }
 }

@@ -3,10 +3,10 @@ using Bdbazar.Contracts.Orders;
 namespace Bdbazar.Catalog;
 
 /// <summary>
-/// Gives back what checkouts hold past their time and have no order for. Orders is asked first, and when it does not answer nothing is
-/// given back: a hold too many is a nuisance, a sold unit given back is a broken promise.
+/// Releases what checkouts have reserved past their time and have no order for. Orders is asked first, and while it does not answer nothing is
+/// released: a reservation too many is a nuisance, a sold unit released is a broken promise.
 /// </summary>
-internal sealed class ExpireHolds(CatalogDb db, Reservations reservations, IOrders orders, TimeProvider clock) : IJob
+internal sealed class ExpireReservations(CatalogDb db, Reservations reservations, IOrders orders, TimeProvider clock) : IJob
 {
     private const int Batch = 200;
 
@@ -35,16 +35,16 @@ internal sealed class ExpireHolds(CatalogDb db, Reservations reservations, IOrde
         var cancelled = orders.Where(o => o.Status == Cancelled).ToList();
         if (cancelled.Count == orders.Count)
         {
-            await reservations.GiveBackEnded(checkout, now, ct);
+            await reservations.ReleaseExpired(checkout, now, ct);
             return;
         }
         foreach (var order in cancelled)
-            await reservations.GiveBackOrder(checkout, order.ShopId, ct);
-        await reservations.KeepHeld(checkout, ct);
+            await reservations.ReleaseOrder(checkout, order.ShopId, ct);
+        await reservations.KeepReserved(checkout, ct);
     }
 
     // Rows that somebody works on are skipped; they come round again. No lock is kept while Orders is asked: another instance
-    // with the same batch finds the work done, and a hold renewed meanwhile no longer ends by now.
+    // with the same batch finds the work done, and a reservation renewed meanwhile no longer expires by now.
     private async Task<IReadOnlyList<Guid>> Ended(DateTimeOffset now, CancellationToken ct) =>
         await db.Database.SqlQuery<Guid>($"""
             select distinct checkout_id as "Value" from (

@@ -2,7 +2,7 @@ using Bdbazar.Contracts.Catalog;
 
 namespace Bdbazar.Tests.Catalog;
 
-public sealed class HoldPlanTests(CatalogMarket market) : IClassFixture<CatalogMarket>
+public sealed class ReservationPlanTests(CatalogMarket market) : IClassFixture<CatalogMarket>
 {
     /// <summary>A session keeps the plans of its statements, and nothing makes them anew before the table is analysed again.</summary>
     [Fact]

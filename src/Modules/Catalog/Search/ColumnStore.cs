@@ -4,7 +4,7 @@ using Npgsql;
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>Products side by side, column by column: what filters and facets look at, without the products themselves.</summary>
-internal sealed class Shelf
+internal sealed class ColumnStore
 {
     /// <summary>So many at most.</summary>
     public const int Most = 5_000;
@@ -23,7 +23,7 @@ internal sealed class Shelf
     private readonly int[] _ratings;
     private readonly bool[] _inStock;
 
-    // What is counted is numbered beforehand, in few arrays: a shelf is made once and divided for each who asks. The tags of n are from _tagsOf[n] to _tagsOf[n + 1].
+    // What is counted is numbered beforehand, in few arrays: a column store is made once and divided for each who asks. The tags of n are from _tagsOf[n] to _tagsOf[n + 1].
     private readonly byte[] _bands;
     private readonly int[] _categories;
     private readonly Guid[] _categoryIds;
@@ -31,25 +31,25 @@ internal sealed class Shelf
     private readonly int[] _tags;
     private readonly string[] _tagNames;
 
-    private Shelf(List<Piece> pieces, int most, long? mark = null)
+    private ColumnStore(List<Segment> segments, int most, long? mark = null)
     {
         (_most, _mark) = (most, mark);
-        _ids = [.. pieces.SelectMany(p => p.Ids)];
-        _created = [.. pieces.SelectMany(p => p.Created)];
-        _prices = [.. pieces.SelectMany(p => p.Prices)];
-        _ratings = [.. pieces.SelectMany(p => p.Ratings)];
-        _inStock = [.. pieces.SelectMany(p => p.InStock)];
+        _ids = [.. segments.SelectMany(p => p.Ids)];
+        _created = [.. segments.SelectMany(p => p.Created)];
+        _prices = [.. segments.SelectMany(p => p.Prices)];
+        _ratings = [.. segments.SelectMany(p => p.Ratings)];
+        _inStock = [.. segments.SelectMany(p => p.InStock)];
         _bands = Array.ConvertAll(_prices, price => (byte)SearchFacets.BandOf(price));
 
         var categories = new Dictionary<Guid, int>();
-        _categories = [.. pieces.SelectMany(p => p.Categories).Select(c => NumberOf(categories, c))];
+        _categories = [.. segments.SelectMany(p => p.Categories).Select(c => NumberOf(categories, c))];
         _categoryIds = [.. categories.Keys];
 
         var (names, tags) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<int>(2 * Count));
         var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
         _tagsOf = new int[Count + 1];
         var n = 0;
-        foreach (var of in pieces.SelectMany(p => p.Tags))
+        foreach (var of in segments.SelectMany(p => p.Tags))
         {
             foreach (var tag in of.Length == 0 ? default : of.AsSpan().Split(Between))
                 tags.Add(known.TryGetValue(of.AsSpan(tag), out var number) ? number : NumberOf(names, of[tag]));
@@ -69,11 +69,11 @@ internal sealed class Shelf
     public int Count => _ids.Length;
 
     /// <summary>Whether all that were asked for are in it.</summary>
-    public bool IsWhole => Count < _most;
+    public bool IsComplete => Count < _most;
 
     public Guid Id(int n) => _ids[n];
 
-    /// <summary>Products p as a piece of a shelf. Gathered into columns there: a row by itself costs both sides more than what is in it.</summary>
+    /// <summary>Products p as a segment of a column store. Gathered into columns there: a row by itself costs both sides more than what is in it.</summary>
     public static readonly string Columns = $"""
         array_agg(p.id) as ids, array_agg(p.created_at) as created, array_agg(coalesce(p.category_id, '{Guid.Empty}')) as categories, array_agg(p.price) as prices,
         array_agg(p.rating_points) as ratings, array_agg(p.in_stock) as stock, array_agg(array_to_string(p.tags, chr({(int)Between}))) as tags
@@ -87,17 +87,17 @@ internal sealed class Shelf
         return command;
     }
 
-    public static async Task<Shelf> Read(NpgsqlDataReader reader, CancellationToken ct)
+    public static async Task<ColumnStore> Read(NpgsqlDataReader reader, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
-        return new([Piece.Read(reader, 0)], Most);
+        return new([Segment.Read(reader, 0)], Most);
     }
 
     /// <summary>
-    /// Asks for the newest of these products, unless they are those of the shelf before: what is the same as a rule is compared where it lies, by a hash of
+    /// Asks for the newest of these products, unless they are those of the column store before: what is the same as a rule is compared where it lies, by a hash of
     /// all that stands in it. That is a tenth of what it costs to bring it here.
     /// </summary>
-    public static NpgsqlBatchCommand AskNewest(ProductFilter filter, Shelf? before)
+    public static NpgsqlBatchCommand AskNewest(ProductFilter filter, ColumnStore? before)
     {
         var command = new NpgsqlBatchCommand();
         var where = filter.Where(command.Parameters, filter.IsOneWay(ProductSort.Newest));
@@ -109,26 +109,26 @@ internal sealed class Shelf
         var (seed, known) = (ProductFilter.Parameter(command.Parameters, Seed), ProductFilter.Parameter(command.Parameters, before?._mark ?? (object)DBNull.Value));
         command.CommandText = $"""
             with newest as materialized (select * from {products} p)
-            select mark.of, piece.*
+            select mark.of, segment.*
             from (select coalesce(bit_xor(hash_record_extended(p.*, {seed})), 0) as of from newest p) mark
-            cross join lateral (select {Columns} from newest p where mark.of is distinct from {known}) piece
+            cross join lateral (select {Columns} from newest p where mark.of is distinct from {known}) segment
             """;
         return command;
     }
 
     /// <summary>The answer to <see cref="AskNewest"/>: the one before where nothing has changed.</summary>
-    public static async Task<Shelf> ReadNewest(NpgsqlDataReader reader, Shelf? before, CancellationToken ct)
+    public static async Task<ColumnStore> ReadNewest(NpgsqlDataReader reader, ColumnStore? before, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
         var mark = reader.GetInt64(0);
-        return before?._mark == mark ? before : new([Piece.Read(reader, 1)], Most, mark);
+        return before?._mark == mark ? before : new([Segment.Read(reader, 1)], Most, mark);
     }
 
     private static string First(string where) =>
         $"(select p.id, p.created_at, p.category_id, p.price, p.rating_points, p.in_stock, p.tags from catalog.products p where {where} limit {Most})";
 
-    /// <summary>Of pieces, of which one after the other was asked for until there were so many.</summary>
-    public static Shelf Of(List<Piece> pieces, int most) => new(pieces, most);
+    /// <summary>Of segments, of which one after the other was asked for until there were so many.</summary>
+    public static ColumnStore Of(List<Segment> segments, int most) => new(segments, most);
 
     /// <summary>The places of those that a filter of prices, ratings and stock leaves.</summary>
     public List<int> Matching(ProductFilter filter)
@@ -147,7 +147,7 @@ internal sealed class Shelf
     public bool IsAfter(int n, ProductCursor row) => _created[n] < row.At.UtcDateTime || _created[n] == row.At.UtcDateTime && _ids[n].CompareTo(row.Id) < 0;
 
     /// <summary>How these places divide.</summary>
-    public ProductFacets Divide(IEnumerable<int> places, CategoryIndex categories, Language language)
+    public ProductFacets CountFacets(IEnumerable<int> places, CategoryIndex categories, Language language)
     {
         var (byCategory, byBand, byRating, byTag) = (new int[_categoryIds.Length], new int[SearchFacets.Bands.Length + 1], new int[5], new int[_tagNames.Length]);
         foreach (var n in places)
@@ -168,10 +168,10 @@ internal sealed class Shelf
                 .OrderByDescending(t => t.Count).ThenBy(t => t.Tag, StringComparer.Ordinal).Take(20)]);
     }
 
-    /// <summary>Some of what stands in a shelf, as <see cref="Columns"/> has it.</summary>
-    public sealed record Piece(Guid[] Ids, DateTime[] Created, Guid[] Categories, long[] Prices, int[] Ratings, bool[] InStock, string[] Tags)
+    /// <summary>Some of what stands in a column store, as <see cref="Columns"/> has it.</summary>
+    public sealed record Segment(Guid[] Ids, DateTime[] Created, Guid[] Categories, long[] Prices, int[] Ratings, bool[] InStock, string[] Tags)
     {
-        public static Piece Read(NpgsqlDataReader reader, int first) => new(
+        public static Segment Read(NpgsqlDataReader reader, int first) => new(
             Column<Guid>(reader, first), Column<DateTime>(reader, first + 1), Column<Guid>(reader, first + 2), Column<long>(reader, first + 3),
             Column<int>(reader, first + 4), Column<bool>(reader, first + 5), Column<string>(reader, first + 6));
 

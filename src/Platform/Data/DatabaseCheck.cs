@@ -4,7 +4,7 @@ using Npgsql;
 namespace Bdbazar.Platform.Data;
 
 /// <summary>Whether a module's database answers.</summary>
-internal sealed class DatabaseAnswers(string module, DataSources sources) : IReadinessCheck
+internal sealed class DatabaseCheck(string module, DataSources sources) : IReadinessCheck
 {
     public string Name => $"database:{module}";
 

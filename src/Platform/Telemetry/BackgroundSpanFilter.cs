@@ -7,7 +7,7 @@ namespace Bdbazar.Platform.Telemetry;
 /// Leaves out what no request and no event asked for: relays, jobs and checks ask the database every second, and each statement would be a trace by itself.
 /// Goes before the exporter.
 /// </summary>
-internal sealed class NobodyAsked : BaseProcessor<Activity>
+internal sealed class BackgroundSpanFilter : BaseProcessor<Activity>
 {
     public override void OnStart(Activity data)
     {

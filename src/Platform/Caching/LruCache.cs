@@ -6,7 +6,7 @@ namespace Bdbazar.Platform.Caching;
 /// <summary>
 /// Remembers what was used lately, and never more than twice so many: what is in use moves over when a new half begins, and the half before the last is forgotten.
 /// </summary>
-public sealed class RecentlyUsed<TKey, TValue>(int half) where TKey : notnull
+public sealed class LruCache<TKey, TValue>(int half) where TKey : notnull
 {
     private volatile ConcurrentDictionary<TKey, TValue> _now = new();
     private volatile ConcurrentDictionary<TKey, TValue> _before = new();

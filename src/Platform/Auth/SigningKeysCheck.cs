@@ -3,7 +3,7 @@ using Bdbazar.Platform.Http;
 namespace Bdbazar.Platform.Auth;
 
 /// <summary>Whether tokens can be verified: a process without Accounts must have heard from it once.</summary>
-internal sealed class KeysAreKnown(TokenKeys keys) : IReadinessCheck
+internal sealed class SigningKeysCheck(TokenKeys keys) : IReadinessCheck
 {
     public string Name => "signing-keys";
 

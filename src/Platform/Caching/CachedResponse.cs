@@ -4,12 +4,12 @@ using Microsoft.Net.Http.Headers;
 namespace Bdbazar.Platform.Caching;
 
 /// <summary>What of an answer is the same for everybody: its body and what says how to read and keep it. Nothing of the request that it was made for.</summary>
-internal sealed record CachedAnswer(string ContentType, string ETag, string CacheControl, ReadOnlyMemory<byte> Body)
+internal sealed record CachedResponse(string ContentType, string ETag, string CacheControl, ReadOnlyMemory<byte> Body)
 {
     private const int MaxBody = 1024 * 1024;
 
     /// <summary>Null for an answer that is not for everybody.</summary>
-    public static CachedAnswer? Of(HttpResponse response, MemoryStream body)
+    public static CachedResponse? Of(HttpResponse response, MemoryStream body)
     {
         var headers = response.Headers;
         var control = headers.CacheControl.ToString();
@@ -31,7 +31,7 @@ internal sealed record CachedAnswer(string ContentType, string ETag, string Cach
     }
 
     /// <summary>Null where it is of another generation.</summary>
-    public static CachedAnswer? Unpack(byte[]? packed, string generation)
+    public static CachedResponse? Unpack(byte[]? packed, string generation)
     {
         if (packed is null)
             return null;

@@ -8,19 +8,19 @@ namespace Bdbazar.Platform.Events;
 /// Marks a route that answers at once: what it sets off is seen by its caller alone, whose next request waits for it in its place.
 /// Nobody waits who does not look.
 /// </summary>
-internal sealed class SettlesLater
+internal sealed class DefersReadYourWrites
 {
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
         var services = context.RequestServices;
         if (((CurrentUser)services.GetService(typeof(CurrentUser))!).IdOrNull is { } id)
-            await ((OutboxSignals)services.GetService(typeof(OutboxSignals))!).EarlierOf(id);
+            await ((OutboxSignals)services.GetService(typeof(OutboxSignals))!).EarlierEffects(id);
         await next(context);
     }
 }
 
-public static class SettlingRoutes
+public static class ReadYourWritesRoutes
 {
     /// <summary>Answers at once; its caller's next request waits a moment for what this one set off in other modules.</summary>
-    public static TBuilder SettlesLater<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new SettlesLater());
+    public static TBuilder DefersReadYourWrites<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new DefersReadYourWrites());
 }

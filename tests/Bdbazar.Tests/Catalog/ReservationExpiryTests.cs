@@ -4,7 +4,7 @@ using Bdbazar.Contracts.Orders;
 namespace Bdbazar.Tests.Catalog;
 
 /// <summary>How holds end. Moves the clock, so it has a market of its own.</summary>
-public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarket>
+public sealed class ReservationExpiryTests(CatalogMarket market) : IClassFixture<CatalogMarket>
 {
     private readonly Seller _seller = market.NewSeller();
 
@@ -13,10 +13,10 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
     {
         var (variant, checkout) = await Held();
         Pass(TimeSpan.FromMinutes(14));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         Assert.Equal((3, 2, 1), await market.Stock(variant));
         Pass(TimeSpan.FromMinutes(2));
-        await Task.WhenAll(market.ExpireHolds(), market.ExpireHolds());
+        await Task.WhenAll(market.ExpireReservations(), market.ExpireReservations());
         Assert.Equal((3, 0, 3), await market.Stock(variant));
         Assert.True(await market.Reserve(checkout, new StockLine(variant, 3)));
     }
@@ -27,10 +27,10 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
         var (variant, checkout) = await Held();
         market.Ordered[checkout] = true;
         Pass(TimeSpan.FromMinutes(20));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         Assert.Equal((3, 2, 1), await market.Stock(variant));
         Pass(TimeSpan.FromDays(3));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         // A late repetition finds it held, also with other lines: the order has these.
         Assert.True(await market.Reserve(checkout, new StockLine(variant, 3)));
         Assert.Equal((3, 2, 1), await market.Stock(variant));
@@ -44,7 +44,7 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
         var (variant, checkout) = await Held();
         market.Ordered[checkout] = false;
         Pass(TimeSpan.FromMinutes(20));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         Assert.Equal((3, 0, 3), await market.Stock(variant));
     }
 
@@ -56,14 +56,14 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
         market.OrdersAreDown = true;
         try
         {
-            await Assert.ThrowsAsync<HttpRequestException>(market.ExpireHolds);
+            await Assert.ThrowsAsync<HttpRequestException>(market.ExpireReservations);
         }
         finally
         {
             market.OrdersAreDown = false;
         }
         Assert.Equal((3, 2, 1), await market.Stock(variant));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         Assert.Equal((3, 0, 3), await market.Stock(variant));
     }
 
@@ -74,7 +74,7 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
         Pass(TimeSpan.FromMinutes(10));
         await market.Reserve(checkout, new StockLine(variant, 2));
         Pass(TimeSpan.FromMinutes(10));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         Assert.Equal((3, 2, 1), await market.Stock(variant));
     }
 
@@ -85,7 +85,7 @@ public sealed class HoldTests(CatalogMarket market) : IClassFixture<CatalogMarke
         await Task.WhenAll(Enumerable.Range(0, 250).Select(_ => market.Reserve(Guid.NewGuid(), new StockLine(variant, 1))));
         Assert.Equal((250, 250, 0), await market.Stock(variant));
         Pass(TimeSpan.FromMinutes(16));
-        await market.ExpireHolds();
+        await market.ExpireReservations();
         Assert.Equal((250, 0, 250), await market.Stock(variant));
     }
 

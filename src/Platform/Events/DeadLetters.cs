@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Bdbazar.Platform.Events;
 
 /// <summary>Lays events aside that a handler fails at, in the schema of its module.</summary>
-internal sealed class Burial(DataSources sources, TimeProvider clock, ILogger<Burial> log)
+internal sealed class DeadLetters(DataSources sources, TimeProvider clock, ILogger<DeadLetters> log)
 {
     /// <summary>The event is dead for this handler: it counts as taken in, and waits for an admin. Null where it was taken in meanwhile.</summary>
-    public async Task<Guid?> Bury(Subscription subscription, EventEnvelope envelope, string error, int attempts, CancellationToken ct)
+    public async Task<Guid?> DeadLetter(Subscription subscription, EventEnvelope envelope, string error, int attempts, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var command = sources.For(subscription.Module).CreateCommand($"""
@@ -29,13 +29,13 @@ internal sealed class Burial(DataSources sources, TimeProvider clock, ILogger<Bu
         var id = (Guid?)await command.ExecuteScalarAsync(ct);
         if (id is null)
             return null;
-        EventMetrics.Buried(subscription.Module, envelope.Name);
+        EventMetrics.DeadLettered(subscription.Module, envelope.Name);
         log.LogError("{Event} {EventId} is dead for {Module}.{Handler} after {Attempts} attempts: {Error}", envelope.Name, envelope.EventId, subscription.Module, subscription.Handler, attempts, error);
         return id;
     }
 
     /// <summary>It was tried once more in vain.</summary>
-    public async Task StillDead(string module, Guid id, string error, CancellationToken ct)
+    public async Task FailedAgain(string module, Guid id, string error, CancellationToken ct)
     {
         await using var command = sources.For(module).CreateCommand($"update {module}.dead_events set error = $2, attempts = attempts + 1 where id = $1");
         command.Parameters.Add(new() { Value = id });
