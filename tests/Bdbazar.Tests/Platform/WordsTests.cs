@@ -20,7 +20,7 @@ public sealed partial class WordsTests
                select word.Groups[1].Value,
         ];
         Assert.True(replaced.Length > 20, "The glossary's last column is not where it was.");
-        var any = new Regex($@"(?<!\w)({string.Join('|', replaced.Select(Regex.Escape))})(?!\w)");
+        var any = new Regex($@"(?<!\w)({string.Join('|', replaced.Select(word => Regex.Escape(word) + (char.IsLetter(word[^1]) ? @"\b" : "")))})");
         var found =
             from folder in Folders
             from file in Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories)
