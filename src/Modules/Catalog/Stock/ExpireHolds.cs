@@ -6,7 +6,7 @@ namespace Bdbazar.Catalog;
 /// Gives back what checkouts hold past their time and have no order for. Orders is asked first, and when it does not answer nothing is
 /// given back: a hold too many is a nuisance, a sold unit given back is a broken promise.
 /// </summary>
-internal sealed class ExpireHolds(CatalogDb db, Reservations reservations, IOrders orders, TimeProvider clock) : IJob
+internal sealed class ExpireHolds(CatalogDb db, Reservations reservations, IOrders orders, TimeProvider clock) : ISchedule
 {
     private const int Batch = 200;
 
