@@ -5,6 +5,7 @@ using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Idempotency;
+using Bdbazar.Platform.Jobs;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
@@ -36,6 +37,9 @@ public static class PlatformServices
         services.AddSingleton<GroupCommit>();
         services.AddHostedService<MigrateDatabases>();
         services.AddEvents(topology, builder.Configuration);
+        services.TryAddSingleton<JobSignals>();
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<JobEnding>();
         services.AddSingleton<IBlobStore, DiskBlobStore>();
         services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(builder.Configuration["Keys:Folder"] is { Length: > 0 } keys ? keys : folder.Sub("keys")));
         services.AddSettings<KeyOptions>("Keys");

@@ -20,7 +20,7 @@ public sealed class CartModule : IModule
         module.On<SignedIn, WhenSignedIn, CartDb>();
         module.On<UserErased, WhenUserErased, CartDb>();
         module.On<OrderPlaced, WhenOrderPlaced, CartDb>();
-        module.Job<DeleteForgottenCarts>(TimeSpan.FromHours(1));
+        module.Schedule<DeleteForgottenCarts>(TimeSpan.FromHours(1));
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

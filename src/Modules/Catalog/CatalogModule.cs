@@ -24,7 +24,7 @@ public sealed class CatalogModule : IModule
         module.On<ShopChanged, WhenShopChanged, CatalogDb>();
         module.On<OrderConfirmed, WhenOrderConfirmed, CatalogDb>();
         module.On<OrderCancelled, WhenOrderCancelled, CatalogDb>();
-        module.Job<ExpireReservations>(TimeSpan.FromSeconds(30));
+        module.Schedule<ExpireReservations>(TimeSpan.FromSeconds(30));
         SearchRoutes.AddServices(module);
         ImportRoutes.AddServices(module);
     }

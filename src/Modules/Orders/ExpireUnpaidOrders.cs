@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Bdbazar.Orders;
 
 /// <summary>Cancels orders whose payment never came, which gives their stock back.</summary>
-internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : IJob
+internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : ISchedule
 {
     private const int Batch = 100;
 

@@ -20,7 +20,7 @@ public sealed class OrdersModule : IModule
         module.On<PaymentChanged, WhenPaymentChanged, OrdersDb>();
         module.On<ShipmentChanged, WhenShipmentChanged, OrdersDb>();
         module.On<UserErased, WhenUserErased, OrdersDb>();
-        module.Job<ExpireUnpaidOrders>(TimeSpan.FromSeconds(20));
+        module.Schedule<ExpireUnpaidOrders>(TimeSpan.FromSeconds(20));
         module.Services.AddScoped<PackBasket>();
     }
 

@@ -6,7 +6,7 @@ namespace Bdbazar.Payments;
 /// Gives back what is to go back: claims refunds, asks their gateways outside any transaction, and records what they say. What was claimed before and has no
 /// outcome is asked for, and sent again only with its own id.
 /// </summary>
-internal sealed class PayRefunds(PaymentsDb db, GatewayCalls gateways, TimeProvider clock, ILogger<PayRefunds> log) : IJob
+internal sealed class PayRefunds(PaymentsDb db, GatewayCalls gateways, TimeProvider clock, ILogger<PayRefunds> log) : ISchedule
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 

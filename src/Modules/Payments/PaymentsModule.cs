@@ -25,8 +25,8 @@ public sealed class PaymentsModule : IModule
         module.Services.AddSingleton<GatewayCalls>();
         module.Services.AddScoped<OpenAttempt>();
         module.Services.AddScoped<AskGateway>();
-        module.WokenJob<ReconcileAttempts>(ReconcileAttempts.Every);
-        module.WokenJob<PayRefunds>(PayRefunds.Every);
+        module.WokenSchedule<ReconcileAttempts>(ReconcileAttempts.Every);
+        module.WokenSchedule<PayRefunds>(PayRefunds.Every);
         module.Services.AddSingleton(PaymentMethods.Cash);
         module.Mock();
     }

@@ -1,7 +1,7 @@
 namespace Bdbazar.Payments;
 
 /// <summary>Asks gateways about attempts of which too little is known: not opened yet, no webhook for long, or cancelled with a page that may still take money.</summary>
-internal sealed class ReconcileAttempts(PaymentsDb db, IServiceScopeFactory scopes, Gateways.GatewayCalls gateways, TimeProvider clock) : IJob
+internal sealed class ReconcileAttempts(PaymentsDb db, IServiceScopeFactory scopes, Gateways.GatewayCalls gateways, TimeProvider clock) : ISchedule
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 

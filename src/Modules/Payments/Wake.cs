@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bdbazar.Payments;
 
-/// <summary>Wakes a job of this process at once, beside its rounds. One waiting wake is enough, however many there were.</summary>
-internal sealed class Wake<TJob> where TJob : class, IJob
+/// <summary>Wakes a schedule of this process at once, beside its rounds. One waiting wake is enough, however many there were.</summary>
+internal sealed class Wake<TSchedule> where TSchedule : class, ISchedule
 {
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -13,9 +13,9 @@ internal sealed class Wake<TJob> where TJob : class, IJob
     public IAsyncEnumerable<bool> Wakes(CancellationToken ct) => _wakes.Reader.ReadAllAsync(ct);
 }
 
-/// <summary>Runs a job whenever it is woken.</summary>
-internal sealed class WokenJob<TJob>(Wake<TJob> wake, IServiceScopeFactory scopes, ILogger<TJob> log) : BackgroundService
-    where TJob : class, IJob
+/// <summary>Runs a schedule whenever it is woken.</summary>
+internal sealed class WokenSchedule<TSchedule>(Wake<TSchedule> wake, IServiceScopeFactory scopes, ILogger<TSchedule> log) : BackgroundService
+    where TSchedule : class, ISchedule
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,23 +35,23 @@ internal sealed class WokenJob<TJob>(Wake<TJob> wake, IServiceScopeFactory scope
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TJob>().Run(ct);
+            await scope.ServiceProvider.GetRequiredService<TSchedule>().Run(ct);
         }
-        // The edge of a job: whatever went wrong this time, its next round tries again.
+        // The edge of a schedule: whatever went wrong this time, its next round tries again.
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            log.LogError(e, "{Job} failed when it was woken; it runs again in its next round.", typeof(TJob).Name);
+            log.LogError(e, "{Schedule} failed when it was woken; it runs again in its next round.", typeof(TSchedule).Name);
         }
     }
 }
 
-internal static class WokenJobs
+internal static class WokenSchedules
 {
-    /// <summary>Runs a job in rounds, and at once when it is woken.</summary>
-    public static void WokenJob<TJob>(this ModuleServices module, TimeSpan every) where TJob : class, IJob
+    /// <summary>Runs a schedule in rounds, and at once when it is woken.</summary>
+    public static void WokenSchedule<TSchedule>(this ModuleServices module, TimeSpan every) where TSchedule : class, ISchedule
     {
-        module.Job<TJob>(every);
-        module.Services.AddSingleton<Wake<TJob>>();
-        module.Services.AddHostedService<WokenJob<TJob>>();
+        module.Schedule<TSchedule>(every);
+        module.Services.AddSingleton<Wake<TSchedule>>();
+        module.Services.AddHostedService<WokenSchedule<TSchedule>>();
     }
 }

@@ -3,7 +3,7 @@ using Bdbazar.Platform.Files;
 namespace Bdbazar.Shops;
 
 /// <summary>Takes replaced pictures out of the store a day later, when the pages that showed them are gone.</summary>
-internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvider clock) : IJob
+internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvider clock) : ISchedule
 {
     private const int Batch = 100;
 

@@ -2,7 +2,7 @@ namespace Bdbazar.Platform.Caching;
 
 /// <summary>
 /// An answer that is kept for guests, from the time when somebody began to make it; a feature of the request that makes it.
-/// Such an answer may be made of parts that are kept too (<see cref="Recent{TKey,TValue}"/>).
+/// Such an answer may be made of parts that are kept too (<see cref="ShortLivedCache{TKey,TValue}"/>).
 /// </summary>
 public sealed class GuestResponse
 {

@@ -41,9 +41,9 @@ public sealed class GatheringTests
         _signals.Committed("payments", [Guid.NewGuid()], request);
         await _signals.Settle(request, new CurrentUser(new HttpContextAccessor { HttpContext = request }));
 
-        _ = _signals.EarlierOf(Guid.NewGuid());
+        _ = _signals.EarlierEffects(Guid.NewGuid());
         var early = IsAwake("orders");
-        _ = _signals.EarlierOf(buyer);
+        _ = _signals.EarlierEffects(buyer);
         Assert.True(IsAwake("orders") || early);
         Assert.True(IsAwake("payments") || early);
     }

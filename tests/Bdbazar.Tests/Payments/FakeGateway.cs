@@ -130,11 +130,11 @@ public sealed class FakeGatewayMarket(PostgresFixture postgres) : PaymentMarket(
     }
 
     /// <summary>A round of a job, after some time; those of the program itself go on beside it.</summary>
-    internal async Task Round<TJob>(int minutes = 2) where TJob : class, Bdbazar.Platform.Modules.IJob
+    internal async Task Round<TSchedule>(int minutes = 2) where TSchedule : class, Bdbazar.Platform.Jobs.ISchedule
     {
         Clock.Shift += TimeSpan.FromMinutes(minutes);
         await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TJob>().Run(TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<TSchedule>().Run(TestContext.Current.CancellationToken);
     }
 
     /// <summary>After time has moved on a token may be over.</summary>

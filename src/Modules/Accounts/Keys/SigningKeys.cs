@@ -121,7 +121,7 @@ internal sealed class SigningKeys(
         }
     }
 
-    internal sealed class Again(SigningKeys keys) : IJob
+    internal sealed class Again(SigningKeys keys) : ISchedule
     {
         public Task Run(CancellationToken ct) => keys.Turn(ct);
     }

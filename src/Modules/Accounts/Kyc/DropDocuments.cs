@@ -3,7 +3,7 @@ using Bdbazar.Platform.Files;
 namespace Bdbazar.Accounts;
 
 /// <summary>Deletes KYC files of erased people, and those that nobody submitted within a day. The file goes before its row: what dies in between is done again.</summary>
-internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvider clock) : IJob
+internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvider clock) : ISchedule
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 

@@ -6,7 +6,7 @@ namespace Bdbazar.Catalog;
 /// Releases what checkouts have reserved past their time and have no order for. Orders is asked first, and while it does not answer nothing is
 /// released: a reservation too many is a nuisance, a sold unit released is a broken promise.
 /// </summary>
-internal sealed class ExpireReservations(CatalogDb db, Reservations reservations, IOrders orders, TimeProvider clock) : IJob
+internal sealed class ExpireReservations(CatalogDb db, Reservations reservations, IOrders orders, TimeProvider clock) : ISchedule
 {
     private const int Batch = 200;
 

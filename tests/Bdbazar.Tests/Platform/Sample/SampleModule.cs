@@ -2,6 +2,7 @@ using Bdbazar.Contracts;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Idempotency;
+using Bdbazar.Platform.Jobs;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,7 @@ public sealed class SampleModule : IModule
         module.Services.TryAddSingleton<Whims>();
         module.On<ThingMoved, WhenThingMoved, SampleDb>();
         module.On<ThingWeighed, WhenThingsWeighed, SampleDb>();
+        module.Job<Errand, RunErrand>(RunErrand.Options);
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
@@ -60,6 +62,9 @@ public sealed class Whims
     public Func<ThingMoved, Task> OnMoved { get; set; } = _ => Task.CompletedTask;
 
     public Func<IReadOnlyList<ThingWeighed>, Task> OnWeighed { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Before an errand writes what it came to.</summary>
+    public Func<Errand, JobContext, CancellationToken, Task> OnErrand { get; set; } = (_, _, _) => Task.CompletedTask;
 
     /// <summary>In the audience.</summary>
     public Func<ThingMoved, Task> OnHeard { get; set; } = _ => Task.CompletedTask;
