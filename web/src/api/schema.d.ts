@@ -120,6 +120,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the background jobs of all modules, newest first.
+         * @description Those that succeeded or were cancelled are kept for a week, failed ones for a month.
+         *
+         *     For: admin.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a job that waits, or tells one that runs to end.
+         * @description One that runs ends at the next point where it can; what it has done by then stays. 409 `already_ended` with `status` where it has succeeded or failed. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         *
+         *     For: admin.
+         */
+        post: operations["cancelOpenJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a failed job done again, from now on as often as a new one.
+         * @description One that waits or runs already stays as it is. 409 `not_failed` with `status` where it has succeeded or was cancelled. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         *
+         *     For: admin.
+         */
+        post: operations["retryFailedJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/kyc": {
         parameters: {
             query?: never;
@@ -248,6 +314,26 @@ export interface paths {
          *     For: admin.
          */
         get: operations["listAdminProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what the modules do periodically, and how its last run went.
+         * @description For: admin.
+         */
+        get: operations["listSchedules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -707,7 +793,7 @@ export interface paths {
         put?: never;
         /**
          * Buys what is in the cart: one order for each shop, paid together.
-         * @description The stock of all lines is held, or of none: 409 `out_of_stock` with `items: [{variantId, requested, available}]`, and nothing is kept. An empty cart is 422 `cart_empty`; a shop that does not deliver there, 422 `no_delivery`; an unknown method, 422 `payment_method_unavailable`. An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
+         * @description The stock of all lines is reserved, or of none: 409 `out_of_stock` with `items: [{variantId, requested, available}]`, and nothing is kept. An empty cart is 422 `cart_empty`; a shop that does not deliver there, 422 `no_delivery`; an unknown method, 422 `payment_method_unavailable`. An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
          *
          *     For: buyer, seller.
          */
@@ -2996,6 +3082,106 @@ export interface components {
             /** @description The gateway's page; null where there is nothing to do now. */
             redirectUrl: string | null;
         };
+        /** @description A page of jobs. */
+        JobPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["JobView"][];
+            /** @description The cursor of the next page, or null on the last. */
+            next: string | null;
+            /** @description Modules that did not answer: theirs are missing here. */
+            unavailable: string[];
+        };
+        /**
+         * @description Work that a module does in the background.
+         * @example {
+         *       "id": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01",
+         *       "module": "catalog",
+         *       "kind": "catalog.import",
+         *       "payload": "{\"importId\":\"019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01\"}",
+         *       "status": "running",
+         *       "group": "shop:019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01",
+         *       "attempt": 1,
+         *       "maxAttempts": 5,
+         *       "done": 500,
+         *       "total": null,
+         *       "progress": null,
+         *       "error": null,
+         *       "cancelRequested": false,
+         *       "byUser": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9d02",
+         *       "createdAt": "2026-12-01T09:30:00+00:00",
+         *       "dueAt": "2026-12-01T09:30:00+00:00",
+         *       "startedAt": "2026-12-01T09:30:01+00:00",
+         *       "endedAt": null
+         *     }
+         */
+        JobView: {
+            /**
+             * Format: uuid
+             * @description By which it is retried and cancelled.
+             */
+            id: string;
+            /** @description Whose job it is. */
+            module: string;
+            /** @description What is done. */
+            kind: string;
+            /** @description What it is about, as JSON text. */
+            payload: string;
+            /** @description queued, running, succeeded, failed or cancelled. One that failed and is tried again later is queued. */
+            status: string;
+            /** @description At most one of a group runs at a time; null for none. */
+            group: string | null;
+            /**
+             * Format: int32
+             * @description How often it was begun.
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description How often it is begun at most.
+             */
+            maxAttempts: number;
+            /**
+             * Format: int64
+             * @description Of `total`, as the job counts.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Null where it is not known.
+             */
+            total: number | null;
+            /** @description What is being done, or null. */
+            progress: string | null;
+            /** @description Why the last attempt failed, in English, for those who mend it. */
+            error: string | null;
+            /** @description It was told to end, and has not yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: uuid
+             * @description Who asked for it, or null.
+             */
+            byUser: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description It is not begun before; of one that is tried again, the next time.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it was first begun, or null.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null while it is queued or running.
+             */
+            endedAt: string | null;
+        };
         /** @description The public half of one key (RFC 7518, 6.2). */
         JsonWebKey: {
             /** @description Always EC. */
@@ -4463,6 +4649,50 @@ export interface components {
             before: components["schemas"]["SalesSum"];
             /** @description Each day from first to last, also those without a sale. */
             days: components["schemas"]["SalesDay"][];
+        };
+        /** @description All schedules. */
+        ScheduleList: {
+            /** @description By module and name. */
+            items: components["schemas"]["ScheduleView"][];
+            /** @description Modules that did not answer: theirs are missing here. */
+            unavailable: string[];
+        };
+        /**
+         * @description What a module does again and again, on each of its instances.
+         * @example {
+         *       "module": "catalog",
+         *       "name": "ExpireReservations",
+         *       "everySeconds": 30,
+         *       "ranAt": "2026-12-01T09:30:00+00:00",
+         *       "durationMilliseconds": 12,
+         *       "outcome": "succeeded",
+         *       "error": null
+         *     }
+         */
+        ScheduleView: {
+            /** @description Whose it is. */
+            module: string;
+            /** @description Its name in the code. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How often it runs.
+             */
+            everySeconds: number;
+            /**
+             * Format: date-time
+             * @description When it last began, on whichever instance; null where it has not run yet. Frequent ones are noted every 15 seconds.
+             */
+            ranAt: string | null;
+            /**
+             * Format: int32
+             * @description How long that took, or null.
+             */
+            durationMilliseconds: number | null;
+            /** @description succeeded or failed; null where it has not run yet. */
+            outcome: string | null;
+            /** @description Why it failed, in English, or null. */
+            error: string | null;
         };
         /**
          * @description Somebody is signed in.
@@ -5967,6 +6197,148 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items a page, 1 to 100, 20 by default.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description The `next` of the page before.
+                 * @example eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0
+                 */
+                after?: string;
+                /**
+                 * @description Only of this module: `catalog`.
+                 * @example text
+                 */
+                module?: string;
+                /**
+                 * @description Only in this state.
+                 * @example queued
+                 */
+                status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                /**
+                 * @description Only of this kind: `catalog.import`.
+                 * @example text
+                 */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01",
+                     *           "module": "catalog",
+                     *           "kind": "catalog.import",
+                     *           "payload": "{\"importId\":\"019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01\"}",
+                     *           "status": "running",
+                     *           "group": "shop:019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01",
+                     *           "attempt": 1,
+                     *           "maxAttempts": 5,
+                     *           "done": 500,
+                     *           "total": null,
+                     *           "progress": null,
+                     *           "error": null,
+                     *           "cancelRequested": false,
+                     *           "byUser": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9d02",
+                     *           "createdAt": "2026-12-01T09:30:00+00:00",
+                     *           "dueAt": "2026-12-01T09:30:00+00:00",
+                     *           "startedAt": "2026-12-01T09:30:01+00:00",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0",
+                     *       "unavailable": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    cancelOpenJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Of the job.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryFailedJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Of the job.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKyc: {
         parameters: {
             query?: {
@@ -6497,6 +6869,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All schedules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "module": "catalog",
+                     *           "name": "ExpireReservations",
+                     *           "everySeconds": 30,
+                     *           "ranAt": "2026-12-01T09:30:00+00:00",
+                     *           "durationMilliseconds": 12,
+                     *           "outcome": "succeeded",
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "unavailable": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -8751,6 +9164,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPaymentMethods: {
