@@ -55,7 +55,7 @@ public sealed class JobListTests(DeadEventTests.WithoutCart market) : IClassFixt
         await admin.Post($"/api/v1/admin/jobs/{id}/cancel", status: HttpStatusCode.NoContent);
         await admin.Post($"/api/v1/admin/jobs/{id}/cancel", status: HttpStatusCode.NoContent);
         var refused = await admin.Raw(HttpMethod.Post, $"/api/v1/admin/jobs/{id}/retry").Refused(HttpStatusCode.Conflict, "not_failed");
-        Assert.Equal("cancelled", refused.Text("status"));
+        Assert.Equal("cancelled", refused.Text("jobStatus"));
         await admin.Raw(HttpMethod.Post, $"/api/v1/admin/jobs/{Guid.NewGuid()}/retry").Refused(HttpStatusCode.NotFound, "not_found");
     }
 
