@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Cancels a job that waits, or tells one that runs to end.
-         * @description One that runs ends at the next point where it can; what it has done by then stays. 409 `already_ended` with `status` where it has succeeded or failed. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         * @description One that runs ends at the next point where it can; what it has done by then stays. 409 `already_ended` with `jobStatus` where it has succeeded or failed. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
          *
          *     For: admin.
          */
@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Has a failed job done again, from now on as often as a new one.
-         * @description One that waits or runs already stays as it is. 409 `not_failed` with `status` where it has succeeded or was cancelled. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         * @description One that waits or runs already stays as it is. 409 `not_failed` with `jobStatus` where it has succeeded or was cancelled. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
          *
          *     For: admin.
          */

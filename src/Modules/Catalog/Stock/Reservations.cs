@@ -26,6 +26,8 @@ namespace Bdbazar.Catalog;
 /// </remarks>
 internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<CatalogOptions> options)
 {
+    private const int MaxTries = 8;
+
     // Whoever waits here uses a connection of the pool, and may have other rows locked already: it is given up soon, and tried again by the caller.
     private const string LockCheckout =
         "select set_config('lock_timeout', '250ms', true), pg_advisory_xact_lock(hashtextextended('bdbazar-checkout-' || $1::text, 0))";
@@ -122,11 +124,24 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
     /// <summary>Reserves all lines for a checkout, or none; returns what fell short. A reservation without an order lives for <see cref="CatalogOptions.ReservationMinutes"/>.</summary>
     public async Task<IReadOnlyList<StockShortage>> ReserveAll(Guid checkoutId, IReadOnlyList<StockLine> lines, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var shortages = new List<StockShortage>();
-        await Run(
-            checkoutId, Reserve, [lines.Select(l => l.VariantId).ToArray(), lines.Select(l => l.Quantity).ToArray(), now, now.AddMinutes(options.Value.ReservationMinutes)],
-            row => shortages.Add(new(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2))), ct);
+        // Nothing is locked between two tries, so that others go on; past the last one the caller is answered 503.
+        for (var tries = 1; ; tries++)
+        {
+            var now = clock.GetUtcNow();
+            try
+            {
+                await Run(
+                    checkoutId, Reserve,
+                    [lines.Select(l => l.VariantId).ToArray(), lines.Select(l => l.Quantity).ToArray(), now, now.AddMinutes(options.Value.ReservationMinutes)],
+                    row => shortages.Add(new(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2))), ct);
+                break;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable && tries < MaxTries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10 * tries), ct);
+            }
+        }
         if (shortages.Count > 0)
             StockMetrics.Refused(shortages.Count);
         else

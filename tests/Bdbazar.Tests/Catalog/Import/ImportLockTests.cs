@@ -77,6 +77,8 @@ public sealed class ImportLockTests(Market market, ITestOutputHelper output) : I
                 n <= 10 || n <= 200 && (await seller.Get($"/api/v1/shops/{stall.ShopId}/imports/{import}"))["products"]!.GetValue<int>() < Few - 1);
             output.WriteLine($"The longest checkout beside the import that waits took {longest.TotalMilliseconds:0} ms.");
             Assert.True(longest < TimeSpan.FromSeconds(1), longest.ToString());
+            await Eventually.True(
+                async () => (await seller.Get($"/api/v1/shops/{stall.ShopId}/imports/{import}"))["products"]!.GetValue<int>() >= Few - 1, "the others are in", 30);
             var state = await seller.Get($"/api/v1/shops/{stall.ShopId}/imports/{import}");
             Assert.Equal($"running {Few - 1} products: 0 created, {Few - 1} updated, 0 failed", state.Counts());
         }
