@@ -85,7 +85,7 @@ public static class PlatformServices
     public static void UsePlatform(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<Topology>().Running;
-        app.UseMiddleware<ServerSpans>();
+        app.UseMiddleware<RequestMetrics>();
         app.UseInternalPort();
         app.UseForwardedHeaders();
         app.UseCompression();
