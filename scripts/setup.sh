@@ -89,7 +89,7 @@ newer_than() { # stamp, what it was made from …
 # The program and the web beside it, as far as anything has changed since the last time. Never into the files of one that is running.
 build() {
     local program='' web=''
-    newer_than artifacts/built src global.json Directory.*.props package-lock.json && program=stale
+    newer_than artifacts/built src demo global.json Directory.*.props package-lock.json && program=stale
     newer_than artifacts/web-built web && web=stale
     [ -z "$web" ] || build_web
     [ -z "$program" ] || build_program

@@ -18,5 +18,5 @@ public sealed class EventAttribute(string name) : Attribute
     /// Whether each event carries the whole state of its aggregate. One that arrives after a newer one of the same aggregate then says nothing new,
     /// and is not handled. Whether it is newer is told by the order in which they were raised.
     /// </summary>
-    public bool Whole { get; set; }
+    public bool CarriesState { get; set; }
 }

@@ -2,6 +2,7 @@ using Bdbazar.Contracts.Accounts;
 using Bdbazar.Contracts.Cart;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Events;
+using Bdbazar.Contracts.Jobs;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Payments;
 using Bdbazar.Contracts.Shipping;
@@ -35,7 +36,7 @@ public static class WhoMayAsk
         new("orders", typeof(IAccounts), nameof(IAccounts.ReadAccess), nameof(IAccounts.FindAddress)),
         new("orders", typeof(ICarts), nameof(ICarts.FindCart)),
         new("orders", typeof(ICatalog), nameof(ICatalog.FindVariants), nameof(ICatalog.ReserveStock), nameof(ICatalog.ReleaseStock)),
-        new("orders", typeof(IPayments), nameof(IPayments.OpenPayment), nameof(IPayments.TakeBackPayment)),
+        new("orders", typeof(IPayments), nameof(IPayments.OpenPayment), nameof(IPayments.VoidPayment)),
         new("orders", typeof(IShipping), nameof(IShipping.QuoteShipping)),
 
         new("payments", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
@@ -46,6 +47,7 @@ public static class WhoMayAsk
 
         new("admin", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
         new("admin", typeof(IDeadEvents), nameof(IDeadEvents.FindDeadEvents), nameof(IDeadEvents.RequeueDeadEvent)),
+        new("admin", typeof(IJobs), nameof(IJobs.FindJobs), nameof(IJobs.RetryJob), nameof(IJobs.CancelJob), nameof(IJobs.FindSchedules)),
 
         new("web", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
     ];

@@ -1,4 +1,5 @@
 using Bdbazar.Contracts.Accounts;
+using Bdbazar.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Http;
@@ -19,6 +20,7 @@ internal static class CreateAdminCommand
         var folder = new DataFolder(builder.Configuration["DATA_DIR"] ?? "data");
         await using var database = await Database.Join(builder.Configuration, modules, folder);
         builder.AddPlatform(Topology.Of(modules, builder.Configuration), folder);
+        DemoMarketplace.Keep(folder);
         await using var app = builder.Build();
         foreach (var known in app.Services.GetServices<ModuleDatabase>())
             await SqlMigrator.Migrate(app.Services.GetRequiredService<DataSources>().For(known.Module), known.Module, known.Context.Assembly, CancellationToken.None);

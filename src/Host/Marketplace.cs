@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Bdbazar.Host.Demo;
+using Bdbazar.Demo;
 using Bdbazar.Host.Settings;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
@@ -32,15 +32,13 @@ internal static class Marketplace
         await using var database = Database.Open(builder.Configuration, topology, folder);
         builder.AddPlatform(topology, folder);
         await database.Ready();
-        await using var demo = await DemoStart.Begin(builder.Configuration, folder, address, topology);
-        if (demo.Filling)
-        {
-            // After the platform's own, it is the one that counts.
-            builder.Services.AddSingleton<TimeProvider>(demo.Clock);
-            builder.Logging.AddFilter("Bdbazar.Platform.Http.RequestLog", level => level >= LogLevel.Information && !demo.Filling);
-        }
-        if (!address.IsLoopback && topology.Runs("accounts"))
-            builder.Services.AddHostedService<NoDemoInPublic>();
+        await using var demo = await DemoMarketplace.Begin(
+            builder,
+            topology,
+            folder,
+            address,
+            module => Database.Of(module, builder.Configuration),
+            () => Database.IsOurs(modules[0].Name, builder.Configuration, folder));
         await using var app = builder.Build();
         app.Use(demo.Gate);
         app.UsePlatform();
@@ -74,8 +72,7 @@ internal static class Marketplace
 
     private static async Task SayReady(WebApplication app, Topology topology)
     {
-        var present = topology.Runs("accounts") ? await DemoAccounts.In(app.Services) : [];
-        foreach (var (email, password, what) in DemoAccounts.All.Where(a => present.Contains(a.Email)))
+        foreach (var (email, password, what) in topology.Runs("accounts") ? await DemoAccounts.In(app.Services) : [])
             Console.WriteLine($"  demo {what}: {email}  {password}");
         Console.WriteLine(ReadyLine(app.Urls.First()));
     }

@@ -4,6 +4,8 @@ using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Files;
 using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Idempotency;
+using Bdbazar.Platform.Jobs;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;
@@ -32,15 +34,18 @@ public static class PlatformServices
         services.AddSingleton(topology);
         services.AddSingleton(folder);
         services.AddSingleton<DataSources>();
-        services.AddSingleton<SharedCommits>();
+        services.AddSingleton<GroupCommit>();
         services.AddHostedService<MigrateDatabases>();
         services.AddEvents(topology, builder.Configuration);
+        services.TryAddSingleton<JobSignals>();
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<JobEnding>();
         services.AddSingleton<IBlobStore, DiskBlobStore>();
         services.AddDataProtection().SetApplicationName("bdbazar").PersistKeysToFileSystem(new(builder.Configuration["Keys:Folder"] is { Length: > 0 } keys ? keys : folder.Sub("keys")));
         services.AddSettings<KeyOptions>("Keys");
 
         services.AddHttpContextAccessor();
-        services.AddSingleton<TokenKeys>().AddSingleton<IReadinessCheck, KeysAreKnown>();
+        services.AddSingleton<TokenKeys>().AddSingleton<IReadinessCheck, SigningKeysCheck>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<EndedSessions>();
         if (topology.Addresses.ContainsKey("accounts"))
@@ -80,7 +85,7 @@ public static class PlatformServices
     public static void UsePlatform(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<Topology>().Running;
-        app.UseMiddleware<ServerSpans>();
+        app.UseMiddleware<RequestMetrics>();
         app.UseInternalPort();
         app.UseForwardedHeaders();
         app.UseCompression();
@@ -95,8 +100,8 @@ public static class PlatformServices
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
-        app.Use(SettlesLater.Middleware);
-        app.UseMiddleware<Idempotency>();
+        app.Use(DefersReadYourWrites.Middleware);
+        app.UseMiddleware<IdempotencyMiddleware>();
 
         app.MapHealth();
         app.MapApiDescription(modules);

@@ -31,7 +31,7 @@ public sealed class DemoJourney(DemoJourney.DemoMarket market) : IClassFixture<D
         foreach (var url in products.Select(p => p.Text("imageUrl")).Take(5))
         {
             using var picture = await guest.Raw(HttpMethod.Get, url);
-            Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("image/webp", picture.Content.Headers.ContentType!.MediaType);
         }
 
         var statuses = (await All(admin.Http, "/api/v1/admin/orders?limit=100")).Select(o => o.Text("status")).ToHashSet();

@@ -1,2 +1,2 @@
 // Each class starts a marketplace of many processes, and what it does to it takes the whole machine.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

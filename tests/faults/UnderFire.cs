@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bdbazar.Faults;
 
 /// <summary>Services break one after the other while twenty buyers check out. Each time the books are right afterwards.</summary>
-/// <remarks>Each fault lasts <c>FAULT_SECONDS</c> (5 unless told); the table of what it cost is written to <c>artifacts/faults.md</c>.</remarks>
+/// <remarks>Each fault lasts <c>FAULT_SECONDS</c> (5 by default); the table of what it cost is written to <c>artifacts/faults.md</c>.</remarks>
 public abstract class UnderFire(ServicesMarket market)
 {
     private protected ServicesMarket Market { get; } = market;

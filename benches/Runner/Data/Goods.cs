@@ -12,7 +12,7 @@ internal sealed class Goods(int products, int shops)
     /// <summary>Of every account here.</summary>
     public const string Password = "Bench-Password-71";
 
-    /// <summary>Of its hash: what bdbazar itself hashes with unless told otherwise.</summary>
+    /// <summary>Of its hash: what bdbazar itself hashes with by default otherwise.</summary>
     public const int PasswordIterations = 210_000;
 
     private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -17,7 +17,7 @@ internal sealed class Loads(Settings settings)
     public async Task<Seen> Wrk(string url, string script, string file, int seconds, params (string Name, string Value)[] more)
     {
         var scripts = Path.Combine(settings.Root, "benches", "wrk");
-        // Only what is below 10 s counts as answered: sign-in under load takes seconds, and wrk gives up after two unless told.
+        // Only what is below 10 s counts as answered: sign-in under load takes seconds, and wrk gives up after two by default.
         var output = await Run("wrk", [
             ("BENCH_LUA", scripts), ("BENCH_FILE", file), ("BENCH_THREADS", $"{settings.Threads}"), .. more,
         ], $"-t{settings.Threads}", $"-c{settings.Connections}", $"-d{seconds}s", "--timeout", "10s", "-s", Path.Combine(scripts, $"{script}.lua"), url);

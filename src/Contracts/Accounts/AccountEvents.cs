@@ -8,7 +8,7 @@ public sealed record SignedIn(Guid UserId, Guid GuestCartId) : IEvent
 }
 
 /// <summary>A seller's standing changed: whether the account may trade (active, not blocked), and whether it was approved as a vendor.</summary>
-[Event("accounts.seller_changed.v1", Whole = true)]
+[Event("accounts.seller_changed.v1", CarriesState = true)]
 public sealed record SellerChanged(Guid UserId, string Name, bool Active, string VendorStatus) : IEvent
 {
     public Guid AggregateId => UserId;

@@ -27,7 +27,7 @@ public sealed record FindEmails(IReadOnlyList<string> Emails);
 
 public sealed record KnownEmails(IReadOnlyList<string> Emails);
 
-/// <param name="Since">Sessions that ended since then; all whose tokens may still be alive unless told.</param>
+/// <param name="Since">Sessions that ended since then; all whose tokens may still be alive by default.</param>
 public sealed record ReadAccess(DateTimeOffset? Since = null);
 
 /// <param name="AsOf">The answer holds what had been committed by then, give or take the length of a transaction.</param>

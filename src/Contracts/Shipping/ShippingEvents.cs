@@ -1,7 +1,7 @@
 namespace Bdbazar.Contracts.Shipping;
 
 /// <summary>A parcel moved on; carries the whole of what a buyer sees of it.</summary>
-[Event("shipping.changed.v1", Whole = true)]
+[Event("shipping.changed.v1", CarriesState = true)]
 public sealed record ShipmentChanged(ShipmentInfo Shipment) : IEvent
 {
     public Guid AggregateId => Shipment.OrderId;

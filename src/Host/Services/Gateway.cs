@@ -19,7 +19,7 @@ internal static class Gateway
 
     public static Service Of(string folder, Uri address)
     {
-        // A master that is root's hands its work to another account, unless told, and that one cannot look into our folder.
+        // A master that is root's hands its work to another account, by default, and that one cannot look into our folder.
         string[] user = Environment.IsPrivilegedProcess ? ["-g", "user root;"] : [];
         // QUIT lets it answer what it has begun.
         var program = new ChildProgram([Installed.PathOf(Program), "-e", "stderr", "-p", folder, "-c", "nginx.conf", .. user]) { StopSignal = "QUIT", StopWithin = TimeSpan.FromSeconds(10) };

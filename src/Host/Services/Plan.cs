@@ -1,4 +1,4 @@
-using Bdbazar.Host.Demo;
+using Bdbazar.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
@@ -87,7 +87,7 @@ internal sealed class Plan
 
     /// <summary>Whether the demo is wanted and not there: nothing is, or only half of it.</summary>
     public async Task<bool> DemoIsMissing(CancellationToken ct) =>
-        _operator.WantsDemo && (File.Exists(DemoStart.MarkerIn(_data)) || !await ModuleDatabases.IsUsed(_databases[_modules[0].Name], _modules, ct));
+        _operator.WantsDemo && (DemoMarketplace.IsUnfinished(_data) || !await ModuleDatabases.IsUsed(_databases[_modules[0].Name], _modules, ct));
 
     /// <summary>The whole marketplace in one process, on the very databases of the services: it fills in the demo, and ends.</summary>
     public ChildProgram Demo => new([.. _operator.Program, "demo"])

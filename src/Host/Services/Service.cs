@@ -9,7 +9,7 @@ namespace Bdbazar.Host.Services;
 /// <param name="Ready">Whether it can be used now.</param>
 internal sealed record Service(string Name, ChildProgram Program, Func<CancellationToken, Task<bool>> Ready)
 {
-    /// <summary>Which of its lines belong in the log; all unless told.</summary>
+    /// <summary>Which of its lines belong in the log; all by default.</summary>
     public Func<string, bool> Worth { get; init; } = _ => true;
 }
 

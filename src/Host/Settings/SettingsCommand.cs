@@ -24,7 +24,7 @@ internal static class SettingsCommand
     private static string Example(IReadOnlyList<(string Group, string About, IReadOnlyList<Setting> Settings)> groups)
     {
         var text = new StringBuilder("""
-            # Every setting of bdbazar, with what it is unless told. Copy this file to .env and take the # from the lines that shall count.
+            # Every setting of bdbazar, with what it is by default. Copy this file to .env and take the # from the lines that shall count.
             # The same names work in the environment, and on the command line with a colon for each __, such as --Limits:PerSecond=200.
             # Made by "bdbazar settings" from the code.
 
@@ -43,7 +43,7 @@ internal static class SettingsCommand
         var text = new StringBuilder();
         foreach (var (group, about, settings) in groups)
         {
-            text.Append($"### {group}\n\n{about}\n\n| setting | unless told | meaning |\n| --- | --- | --- |\n");
+            text.Append($"### {group}\n\n{about}\n\n| setting | default | meaning |\n| --- | --- | --- |\n");
             foreach (var setting in settings)
                 text.Append($"| `{setting.Variable}` | {(setting.Default.Length > 0 ? $"`{setting.Default}`" : "")} | {setting.Meaning?.Replace("|", "\\|")} |\n");
             text.Append('\n');

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Storage;
-
 namespace Bdbazar.Accounts;
 
 /// <summary>Schema "accounts".</summary>
@@ -14,10 +12,6 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     public DbSet<SavedAddress> Addresses => Set<SavedAddress>();
     public DbSet<Kyc> Kyc => Set<Kyc>();
     public DbSet<KycDocument> KycDocuments => Set<KycDocument>();
-
-    /// <summary>A transaction to commit, or null inside one that is open already: a keyed request has its own.</summary>
-    public async Task<IDbContextTransaction?> BeginUnlessOpen(CancellationToken ct) =>
-        Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
 
     protected override void Build(ModelBuilder model)
     {

@@ -21,10 +21,10 @@ public sealed class AccountsModule : IModule
         module.Services.AddSingleton<LearnEndedSessions>().AddHostedService(p => p.GetRequiredService<LearnEndedSessions>());
         module.Services.AddHostedService<FirstAdmin>();
 
-        module.Job<SigningKeys.Again>(SigningKeys.Every);
-        module.Job<LearnEndedSessions.Again>(LearnEndedSessions.Every);
-        module.Job<SweepSessions>(SweepSessions.Every);
-        module.Job<DropDocuments>(DropDocuments.Every);
+        module.Schedule<SigningKeys.Again>(SigningKeys.Every);
+        module.Schedule<LearnEndedSessions.Again>(LearnEndedSessions.Every);
+        module.Schedule<SweepSessions>(SweepSessions.Every);
+        module.Schedule<DropDocuments>(DropDocuments.Every);
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

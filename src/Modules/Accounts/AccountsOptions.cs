@@ -39,7 +39,7 @@ internal sealed class AccountsOptions
 
 internal sealed class FirstAdminOptions
 {
-    /// <summary>E-mail address of the first admin, who is made at start where there is no such account; nobody unless told.</summary>
+    /// <summary>E-mail address of the first admin, who is made at start where there is no such account; nobody by default.</summary>
     public string? Email { get; set; }
 
     /// <summary>The first admin's password, 10 characters at least.</summary>

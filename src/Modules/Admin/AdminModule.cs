@@ -13,5 +13,9 @@ public sealed class AdminModule : IModule
     {
         api.MapGet("/admin/events/dead", ListDeadEvents.Handle).Admins();
         api.MapPost("/admin/events/dead/{id:guid}/requeue", RequeueDead.Handle).Admins();
+        api.MapGet("/admin/jobs", ListJobs.Handle).Admins();
+        api.MapPost("/admin/jobs/{id:guid}/retry", RetryFailedJob.Handle).Admins();
+        api.MapPost("/admin/jobs/{id:guid}/cancel", CancelOpenJob.Handle).Admins();
+        api.MapGet("/admin/schedules", ListSchedules.Handle).Admins();
     }
 }

@@ -2,7 +2,14 @@ namespace Bdbazar.Admin;
 
 /// <summary>What the modules answered, and who did not.</summary>
 /// <param name="Silent">The modules that are away.</param>
-internal sealed record Answers<T>(IReadOnlyList<(string Module, T Answer)> Given, IReadOnlyList<string> Silent);
+internal sealed record Answers<T>(IReadOnlyList<(string Module, T Answer)> Given, IReadOnlyList<string> Silent)
+{
+    /// <summary>What none of those that answered has: 404, or 503 where one that is away may have it.</summary>
+    public Problem NotFound(string what) => Silent.Count == 0 ? Problem.NotFound(what) : new(503, "module_unavailable", $"It is not found, and not every module answers.")
+    {
+        RetryAfter = 5, Members = new Dictionary<string, object?> { ["unavailable"] = Silent },
+    };
+}
 
 /// <summary>Asks the same of several modules at once, wherever they run.</summary>
 internal static class ModulesAsked

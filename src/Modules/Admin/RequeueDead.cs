@@ -17,13 +17,6 @@ internal static class RequeueDead
         var found = answers.Given.Select(a => a.Answer).FirstOrDefault(a => a.Found);
         if (found?.Error is { } error)
             throw new Problem(409, "still_failing", $"It failed again.") { Members = new Dictionary<string, object?> { ["error"] = error } };
-        if (found is null && answers.Silent.Count > 0)
-        {
-            throw new Problem(503, "module_unavailable", $"It is not found, and not every module answers.")
-            {
-                RetryAfter = 5, Members = new Dictionary<string, object?> { ["unavailable"] = answers.Silent },
-            };
-        }
-        return found is null ? throw Problem.NotFound("dead event") : TypedResults.NoContent();
+        return found is null ? throw answers.NotFound("dead event") : TypedResults.NoContent();
     }
 }

@@ -18,7 +18,7 @@ internal static class AddToCart
     /// More than is in stock may be put in: the line then says <c>out_of_stock</c>.
     /// </remarks>
     public static async Task<Ok<CartView>> Handle(
-        AddToCartRequest request, [AsParameters] CartCaller caller, LinesTogether lines, AddTogether carts, CartDb db, CartViews views, CancellationToken ct)
+        AddToCartRequest request, [AsParameters] CartCaller caller, CartVariantLoader lines, AddToCartBatcher carts, CartDb db, CartViews views, CancellationToken ct)
     {
         var owner = caller.RequiredOwner();
         // Asked together with what is in the cart already, so that the answer needs no second question.

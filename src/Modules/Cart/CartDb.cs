@@ -13,18 +13,17 @@ internal sealed class CartDb(DbContextOptions<CartDb> options) : ModuleDb(option
     /// </summary>
     public async Task<Cart?> Change(CartOwner owner, Action<Cart> change, DateTimeOffset now, CancellationToken ct)
     {
-        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
-        if (await Take(owner, now, ct) is not { } cart)
+        await using var work = await Begin(ct);
+        if (await Lock(owner, now, ct) is not { } cart)
             return null;
         change(cart);
         await SaveChangesAsync(ct);
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return cart;
     }
 
     /// <summary>The cart with its lines, its row held until the transaction ends.</summary>
-    public async Task<Cart?> Take(CartOwner owner, DateTimeOffset now, CancellationToken ct)
+    public async Task<Cart?> Lock(CartOwner owner, DateTimeOffset now, CancellationToken ct)
     {
         var found = await (owner.UserId is { } user
             ? Carts.FromSql($"update cart.carts set updated_at = {now} where user_id = {user} returning *")
@@ -32,8 +31,8 @@ internal sealed class CartDb(DbContextOptions<CartDb> options) : ModuleDb(option
         return await WithItems(found, ct);
     }
 
-    /// <summary>An account's cart as in <see cref="Take"/>; made where there is none.</summary>
-    public async Task<Cart> TakeOrMake(Guid userId, Guid newId, DateTimeOffset now, CancellationToken ct) => (await WithItems(
+    /// <summary>An account's cart as in <see cref="Lock"/>; made where there is none.</summary>
+    public async Task<Cart> LockOrCreate(Guid userId, Guid newId, DateTimeOffset now, CancellationToken ct) => (await WithItems(
         await Carts.FromSql($"""
             insert into cart.carts (id, user_id, updated_at) values ({newId}, {userId}, {now})
             on conflict (user_id) do update set updated_at = excluded.updated_at returning *
@@ -44,9 +43,9 @@ internal sealed class CartDb(DbContextOptions<CartDb> options) : ModuleDb(option
     {
         var now = clock.GetUtcNow();
         // The guest's first, always: two that merge at once do not wait for each other.
-        if (await Take(new(null, guestId), now, ct) is not { } guest)
+        if (await Lock(new(null, guestId), now, ct) is not { } guest)
             return;
-        var own = await TakeOrMake(userId, clock.NewId(), now, ct);
+        var own = await LockOrCreate(userId, clock.NewId(), now, ct);
         own.Merge(guest, clock);
         Carts.Remove(guest);
     }

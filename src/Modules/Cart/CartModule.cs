@@ -15,12 +15,12 @@ public sealed class CartModule : IModule
         module.Options<CartOptions>("Cart");
         module.SharedContract<ICarts, CartsContract>();
         module.Services.AddScoped<CartViews>();
-        module.Services.AddSingleton<AddTogether>();
-        module.Services.AddSingleton<LinesTogether>();
+        module.Services.AddSingleton<AddToCartBatcher>();
+        module.Services.AddSingleton<CartVariantLoader>();
         module.On<SignedIn, WhenSignedIn, CartDb>();
         module.On<UserErased, WhenUserErased, CartDb>();
         module.On<OrderPlaced, WhenOrderPlaced, CartDb>();
-        module.Job<DeleteForgottenCarts>(TimeSpan.FromHours(1));
+        module.Schedule<DeleteForgottenCarts>(TimeSpan.FromHours(1));
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Bdbazar.Cart;
 
-/// <summary>What Cart answers to other modules; all who ask at the same time with one query.</summary>
+/// <summary>What Cart answers to other modules; one query for concurrent requests.</summary>
 internal sealed class CartsContract : ICarts
 {
     // (select $1): one plan for any number.
@@ -13,23 +13,23 @@ internal sealed class CartsContract : ICarts
         """;
 
     private readonly NpgsqlDataSource _source;
-    private readonly Together<FindCart, CartLines> _together;
+    private readonly Batcher<FindCart, CartLines> _batcher;
 
     public CartsContract(DataSources sources)
     {
         _source = sources.For("cart");
-        _together = new(Turn);
+        _batcher = new(Load);
     }
 
-    public Task<CartLines> FindCart(FindCart request, CancellationToken ct) => _together.Ask(request, ct);
+    public Task<CartLines> FindCart(FindCart request, CancellationToken ct) => _batcher.Ask(request, ct);
 
-    private async Task<IReadOnlyList<CartLines>> Turn(IReadOnlyList<FindCart> requests)
+    private async Task<IReadOnlyList<CartLines>> Load(IReadOnlyList<FindCart> requests, BatchRun run)
     {
         var lines = new List<(Guid User, CartLine Line)>();
         await using var command = _source.CreateCommand(Query);
         command.Parameters.Add(Parameter.Of(requests.Select(r => r.UserId).Distinct().ToArray()));
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync())
+        await using var row = await command.ExecuteReaderAsync(run.Ct);
+        while (await row.ReadAsync(run.Ct))
             lines.Add((row.GetGuid(0), new(row.GetGuid(1), row.GetInt32(2))));
         var byUser = lines.ToLookup(l => l.User, l => l.Line);
         return [.. requests.Select(r => new CartLines([.. byUser[r.UserId]]))];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Bdbazar.Cart;
 
 /// <summary>Guests' carts that nobody touched for long, a thousand at a time.</summary>
-internal sealed class DeleteForgottenCarts(CartDb db, TimeProvider clock, IOptions<CartOptions> options) : IJob
+internal sealed class DeleteForgottenCarts(CartDb db, TimeProvider clock, IOptions<CartOptions> options) : ISchedule
 {
     private const int Batch = 1000;
 

@@ -14,10 +14,10 @@ internal static class MergeCart
     /// </remarks>
     public static async Task<Ok<CartView>> Handle(MergeCartRequest request, CurrentUser user, CartDb db, CartViews views, TimeProvider clock, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await db.Merge(request.GuestCartId!.Value, user.Id, clock, ct);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(await views.Of(new CartOwner(user.Id, null), ct));
     }
 }

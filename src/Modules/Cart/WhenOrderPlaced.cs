@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Orders;
 namespace Bdbazar.Cart;
 
 /// <summary>Takes out what was ordered. It counts rather than empties: what the buyer added meanwhile is not ordered yet.</summary>
-internal sealed class WhenOrderPlaced(CartDb db) : IHandleMany<OrderPlaced>
+internal sealed class WhenOrderPlaced(CartDb db) : IHandleBatch<OrderPlaced>
 {
     public async Task Handle(IReadOnlyList<OrderPlaced> happened, CancellationToken ct)
     {
@@ -13,7 +13,7 @@ internal sealed class WhenOrderPlaced(CartDb db) : IHandleMany<OrderPlaced>
             group line.Quantity by (order.Order.BuyerId, line.VariantId)).ToList();
         Guid[] buyers = [.. ordered.Select(o => o.Key.BuyerId)], variants = [.. ordered.Select(o => o.Key.VariantId)];
         int[] quantities = [.. ordered.Select(o => o.Sum())];
-        // As in AddTogether the carts' rows come first, in the order of their owners, and what is in them is read after that.
+        // As in AddToCartBatcher the carts' rows come first, in the order of their owners, and what is in them is read after that.
         await db.Database.ExecuteSqlAsync($"select from cart.carts where user_id = any({buyers}) order by user_id for no key update", ct);
         await db.Database.ExecuteSqlAsync($"""
             with ordered as (

@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Catalog;
 namespace Bdbazar.Catalog;
 
 /// <summary>What Catalog answers to other modules.</summary>
-internal sealed class CatalogContract(FindTogether variants, HoldTogether holds, Reservations reservations) : ICatalog
+internal sealed class CatalogContract(VariantLoader variants, ReserveStockBatcher batcher, Reservations reservations) : ICatalog
 {
     public Task<VariantList> FindVariants(FindVariants request, CancellationToken ct) => variants.Find(request, ct);
 
@@ -11,9 +11,9 @@ internal sealed class CatalogContract(FindTogether variants, HoldTogether holds,
     {
         if (request.Lines.Any(l => l.Quantity < 1))
             throw Problem.InvalidField("quantity", "Must be at least 1.");
-        return await holds.Try(request, ct) is { } held ? new([], held) : new(await reservations.HoldAll(request.CheckoutId, request.Lines, ct));
+        return await batcher.Try(request, ct) is { } reserved ? new([], reserved) : new(await reservations.ReserveAll(request.CheckoutId, request.Lines, ct));
     }
 
     public async Task<StockReleased> ReleaseStock(ReleaseStock request, CancellationToken ct) =>
-        new(await reservations.GiveBackHeld(request.CheckoutId, ct));
+        new(await reservations.ReleaseReserved(request.CheckoutId, ct));
 }

@@ -17,14 +17,14 @@ public sealed class CatalogModule : IModule
         module.Db<CatalogDb>();
         module.Options<CatalogOptions>("Catalog");
         module.Services.AddScoped<Reservations>();
-        module.Services.AddSingleton<HoldTogether>();
-        module.Services.AddSingleton<FindTogether>();
-        module.Services.AddSingleton<ProductPages>();
+        module.Services.AddSingleton<ReserveStockBatcher>();
+        module.Services.AddSingleton<VariantLoader>();
+        module.Services.AddSingleton<ProductPageLoader>();
         module.Contract<ICatalog, CatalogContract>();
         module.On<ShopChanged, WhenShopChanged, CatalogDb>();
         module.On<OrderConfirmed, WhenOrderConfirmed, CatalogDb>();
         module.On<OrderCancelled, WhenOrderCancelled, CatalogDb>();
-        module.Job<ExpireHolds>(TimeSpan.FromSeconds(30));
+        module.Schedule<ExpireReservations>(TimeSpan.FromSeconds(30));
         SearchRoutes.AddServices(module);
         ImportRoutes.AddServices(module);
     }

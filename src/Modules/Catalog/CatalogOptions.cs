@@ -5,5 +5,5 @@ internal sealed class CatalogOptions
 {
     /// <summary>Minutes for which a checkout's stock is held while no order is written for it.</summary>
     [Range(1, 24 * 60)]
-    public int HoldMinutes { get; set; } = 15;
+    public int ReservationMinutes { get; set; } = 15;
 }

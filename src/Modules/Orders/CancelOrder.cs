@@ -14,7 +14,7 @@ internal static class CancelOrder
     {
         var buyer = user.Id;
         var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id && o.BuyerId == buyer, ct) ?? throw Problem.NotFound("order");
-        db.Raise(order.Go(OrderStatus.Cancelled, Actors.Buyer, request?.Reason, clock.GetUtcNow())!);
+        db.Raise(order.MoveTo(OrderStatus.Cancelled, Actors.Buyer, request?.Reason, clock.GetUtcNow())!);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(OrderView.Of(order));
     }

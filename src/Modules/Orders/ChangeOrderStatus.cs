@@ -22,7 +22,7 @@ internal static class ChangeOrderStatus
         Versions.RequireMatch(http, order.Version);
         if (!OrderStatus.All.Contains(request.Status))
             throw Problem.InvalidField("status", "There is no such status.");
-        if (order.Go(request.Status, user.Role!, request.Note, clock.GetUtcNow()) is { } happened)
+        if (order.MoveTo(request.Status, user.Role!, request.Note, clock.GetUtcNow()) is { } happened)
             db.Raise(happened);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(OrderView.Of(order));

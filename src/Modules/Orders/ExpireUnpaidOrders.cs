@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Bdbazar.Orders;
 
 /// <summary>Cancels orders whose payment never came, which gives their stock back.</summary>
-internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : IJob
+internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : ISchedule
 {
     private const int Batch = 100;
 
@@ -12,7 +12,7 @@ internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptio
         int taken;
         do
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var work = await db.Begin(ct);
             var before = clock.GetUtcNow().AddMinutes(-options.Value.UnpaidMinutes);
             // Every instance runs this: each takes rows that no other holds.
             var orders = await db.Orders.FromSql($"""
@@ -21,9 +21,9 @@ internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptio
                 order by placed_at limit {Batch} for update skip locked
                 """).IgnoreAutoIncludes().ToListAsync(ct);
             foreach (var order in orders)
-                db.Raise(order.Go(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
+                db.Raise(order.MoveTo(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await work.Commit(ct);
             db.ChangeTracker.Clear();
             taken = orders.Count;
         }

@@ -21,7 +21,7 @@ internal sealed record OrderFilter
     [FromQuery(Name = "number"), MaxLength(40)]
     public string? Number { get; init; }
 
-    /// <summary>For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.</summary>
+    /// <summary>For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.</summary>
     [FromQuery(Name = "as"), OneOf("buyer", "seller")]
     public string? As { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed class Order
 
     /// <summary>Goes one step; 409 <c>invalid_transition</c> (or <c>payment_pending</c>) with <c>allowed</c> where the table says no.</summary>
     /// <returns>What the other modules are to be told, if anything.</returns>
-    public IEvent? Go(string status, string by, string? note, DateTimeOffset now)
+    public IEvent? MoveTo(string status, string by, string? note, DateTimeOffset now)
     {
         if (!Allowed.Contains(status))
             throw Refusal(status);

@@ -29,7 +29,7 @@ internal static class OrderStatus
     public static IReadOnlyList<string> From(string status) => Steps[status];
 
     /// <summary>The steps that lead from one status to a later one on the way of a parcel; empty when that is not ahead.</summary>
-    public static IReadOnlyList<string> Way(string from, string to)
+    public static IReadOnlyList<string> PathTo(string from, string to)
     {
         string[] line = [Pending, Confirmed, Processing, Shipped, Delivered, Completed];
         var (start, end) = (Array.IndexOf(line, from), Array.IndexOf(line, to));

@@ -20,14 +20,14 @@ public sealed class OrdersModule : IModule
         module.On<PaymentChanged, WhenPaymentChanged, OrdersDb>();
         module.On<ShipmentChanged, WhenShipmentChanged, OrdersDb>();
         module.On<UserErased, WhenUserErased, OrdersDb>();
-        module.Job<ExpireUnpaidOrders>(TimeSpan.FromSeconds(20));
+        module.Schedule<ExpireUnpaidOrders>(TimeSpan.FromSeconds(20));
         module.Services.AddScoped<PackBasket>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         api.MapPost("/orders/quote", QuoteOrder.Handle).Shoppers().NotIdempotent();
-        api.MapPost("/orders", PlaceOrder.Handle).Shoppers().CommitsTogether().SettlesLater();
+        api.MapPost("/orders", PlaceOrder.Handle).Shoppers().GroupCommitted().DefersReadYourWrites();
         api.MapGet("/orders", ListOrders.Handle).SignedIn();
         api.MapGet("/orders/{id:guid}", GetOrder.Handle).SignedIn();
         api.MapPost("/orders/{id:guid}/cancel", CancelOrder.Handle).Shoppers();

@@ -15,7 +15,7 @@ internal sealed class WhenPaymentChanged(OrdersDb db, TimeProvider clock) : IHan
             order.PaymentStatus = statuses[order.Id];
             order.Prepaid = happened.Prepaid;
             if (order.PaymentStatus == "paid" && order.Status == OrderStatus.Pending)
-                db.Raise(order.Go(OrderStatus.Confirmed, Actors.System, "Paid.", clock.GetUtcNow())!);
+                db.Raise(order.MoveTo(OrderStatus.Confirmed, Actors.System, "Paid.", clock.GetUtcNow())!);
         }
     }
 }

@@ -21,9 +21,9 @@ internal sealed class WhenShipmentChanged(OrdersDb db, TimeProvider clock) : IHa
         order.Shipment = shipment;
         if (!Reached.TryGetValue(shipment.Status, out var status) || order.Status == OrderStatus.Pending)
             return;
-        foreach (var step in OrderStatus.Way(order.Status, status))
+        foreach (var step in OrderStatus.PathTo(order.Status, status))
         {
-            if (order.Go(step, Actors.System, null, clock.GetUtcNow()) is { } told)
+            if (order.MoveTo(step, Actors.System, null, clock.GetUtcNow()) is { } told)
                 db.Raise(told);
         }
     }

@@ -3,7 +3,7 @@ namespace Bdbazar.Payments;
 /// <summary>The payment of an order.</summary>
 /// <param name="Status">pending, authorized, paid, failed, refunded, partially_refunded or collected_on_delivery. That of an order cancelled before it was paid is <c>failed</c>.</param>
 /// <param name="Amount">What the order takes of its checkout's payment.</param>
-/// <param name="Refunded">Of that, what went back.</param>
+/// <param name="Refunded">Of that, what has gone back; what is on its way is not counted yet.</param>
 /// <param name="Attempts">To pay the checkout, oldest first; the latest 50.</param>
 /// <example>{"orderId":"0198c0de-0000-7000-8000-000000000003","checkoutId":"0198c0de-0000-7000-8000-000000000001","method":"mock","status":"paid","amount":{"amount":316000,"currency":"BDT"},"refunded":{"amount":0,"currency":"BDT"},"attempts":[{"id":"0198c0de-0000-7000-8000-000000000004","method":"mock","status":"succeeded","createdAt":"2026-01-05T09:30:00Z","endedAt":"2026-01-05T09:31:10Z"}]}</example>
 internal sealed record PaymentView(
@@ -18,9 +18,10 @@ internal sealed record PaymentAttemptView(Guid Id, string Method, string Status,
 
     public static async Task<IReadOnlyList<PaymentAttemptView>> Of(PaymentsDb db, Guid paymentId, CancellationToken ct)
     {
+        // The API knows no opening attempt: for the reader it lives.
         var latest = await db.Attempts.AsNoTracking().Where(a => a.PaymentId == paymentId)
             .OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(Shown)
-            .Select(a => new PaymentAttemptView(a.Id, a.Method, a.Status, a.CreatedAt, a.EndedAt)).ToListAsync(ct);
+            .Select(a => new PaymentAttemptView(a.Id, a.Method, a.Status == Attempt.Opening ? Attempt.Live : a.Status, a.CreatedAt, a.EndedAt)).ToListAsync(ct);
         latest.Reverse();
         return latest;
     }

@@ -22,24 +22,18 @@ internal static class InitiatePayment
     /// <remarks>
     /// One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew.
     /// 404 <c>not_found</c> unless the checkout is the buyer's own; 409 <c>already_paid</c>; 409 <c>checkout_closed</c> when its orders were cancelled
-    /// or not paid in time; 422 <c>payment_method_unavailable</c>, or <c>validation_failed</c> for a <c>returnUrl</c> elsewhere.
+    /// or not paid in time; 503 <c>unavailable</c> while the gateway does not answer, and a retry goes on with the same attempt;
+    /// 422 <c>payment_method_unavailable</c>, or <c>validation_failed</c> for a <c>returnUrl</c> elsewhere.
     /// </remarks>
     public static async Task<Created<InitiatedPayment>> Handle(
-        InitiatePaymentRequest request, CurrentUser user, PaymentsDb db, PaymentMethods methods, SiteAddress site, TimeProvider clock, CancellationToken ct)
+        InitiatePaymentRequest request, CurrentUser user, OpenAttempt open, PaymentMethods methods, SiteAddress site, CancellationToken ct)
     {
         var method = methods.Require(request.Method);
         site.RequireReturn(request.ReturnUrl);
-        await using var transaction = await db.Begin(ct);
-        var payment = await db.TakeCheckout(request.CheckoutId, user.Id, ct) ?? throw Problem.NotFound("checkout");
-        if (!payment.Resume(method, request.ReturnUrl, clock.GetUtcNow()))
-        {
-            if (payment.Begin(method, methods.Begin(method), request.ReturnUrl, clock) is { Count: > 0 })
-                db.Raise(payment.Changed());
-        }
-        await db.SaveChangesAsync(ct);
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
-        var page = payment.Live is { } live ? site.ForBrowser(live.RedirectUrl) : null;
+        var payment = await open.Begin(request.CheckoutId, user.Id, method, request.ReturnUrl, ct);
+        if (payment.Live is { IsOpening: true })
+            throw OpenAttempt.Unavailable();
+        var page = payment.Live?.RedirectUrl is { } url ? site.ForBrowser(url) : null;
         return TypedResults.Created((string?)null, new InitiatedPayment(payment.Id, PaymentStatus.Public(payment.Status), page));
     }
 }

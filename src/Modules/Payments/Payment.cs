@@ -1,4 +1,5 @@
 using Bdbazar.Contracts.Payments;
+using Bdbazar.Payments.Gateways;
 
 namespace Bdbazar.Payments;
 
@@ -28,20 +29,30 @@ internal sealed class Payment
     /// <summary>As far as they were loaded: the live one, and the one that is spoken of.</summary>
     public List<Attempt> Attempts { get; init; } = [];
 
+    private readonly List<RefundDue> _due = [];
+
     public Attempt? Live => Attempts.SingleOrDefault(a => a.IsLive);
 
     public bool IsOpen => Orders.Exists(o => o.IsOpen);
 
     private long Due => Orders.Where(o => o.IsOpen).Sum(o => o.Amount);
 
-    public PaymentChanged Changed() => new(
-        Id, CheckoutId, Method, Prepaid, [.. Orders.Select(o => new OrderPaymentStatus(o.OrderId, PaymentStatus.Public(o.Status)))]);
+    public PaymentChanged Changed() => new(Id, CheckoutId, Method, Prepaid, [.. Orders.Select(o => new OrderPaymentStatus(
+        o.OrderId, PaymentStatus.Public(o.Status), new(o.Amount, Currency), new(o.Refunded, Currency)))]);
+
+    /// <summary>What is to go back since this was asked last; whoever saves the payment puts it down.</summary>
+    public IReadOnlyList<RefundDue> TakeRefundsDue()
+    {
+        RefundDue[] due = [.. _due];
+        _due.Clear();
+        return due;
+    }
 
     /// <summary>
     /// Divides it among these orders; false when it is so already. A checkout that died before its orders were written is made again,
     /// and may by then cost something else.
     /// </summary>
-    public bool Divide(IReadOnlyList<PaymentPart> parts)
+    public bool Allocate(IReadOnlyList<PaymentPart> parts)
     {
         if (parts.Select(p => (p.OrderId, p.Amount.Amount)).ToHashSet().SetEquals(Orders.Select(o => (o.OrderId, o.Amount))))
             return false;
@@ -73,24 +84,26 @@ internal sealed class Payment
         return true;
     }
 
-    /// <summary>Starts afresh by this method; what lived before is cancelled.</summary>
-    /// <param name="session">The gateway's, for a method that has one.</param>
-    public IReadOnlyList<OrderPayment> Begin(PaymentMethod method, GatewaySession? session, string? returnUrl, TimeProvider clock)
+    /// <summary>
+    /// Starts afresh by this method; what lived before is cancelled. Where a gateway takes the money, an attempt begins that has no page yet.
+    /// </summary>
+    public IReadOnlyList<OrderPayment> Begin(PaymentMethod method, string? returnUrl, PayerContact? contact, TimeProvider clock)
     {
         RequirePayable();
         var now = clock.GetUtcNow();
+        contact ??= Live?.Contact;
         Live?.End(Live.IsOver(now) ? Attempt.Expired : Attempt.Cancelled, now);
         var switched = Method != method.Code;
         (Method, Prepaid) = (method.Code, method.Prepaid);
         var open = Orders.FindAll(o => o.IsOpen);
         var failed = open.FindAll(o => o.Status == PaymentStatus.Failed);
-        failed.ForEach(o => o.Go(PaymentStatus.Pending));
-        if (session is not null)
+        failed.ForEach(o => o.MoveTo(PaymentStatus.Pending));
+        if (method.Gateway is { } gateway)
         {
             Attempts.Add(new()
             {
-                Id = clock.NewId(), PaymentId = Id, Method = method.Code, GatewayReference = session.Reference, RedirectUrl = session.RedirectUrl,
-                ReturnUrl = returnUrl, Amount = Due, OrderIds = [.. open.Select(o => o.OrderId)], CreatedAt = now,
+                Id = clock.NewId(), PaymentId = Id, Method = method.Code, Gateway = gateway, ReturnUrl = returnUrl, Contact = contact,
+                Amount = Due, OrderIds = [.. open.Select(o => o.OrderId)], CreatedAt = now,
             });
         }
         Summarize();
@@ -98,8 +111,29 @@ internal sealed class Payment
     }
 
     /// <summary>
-    /// The money of an attempt is there, however late. It pays what is owed; what was cancelled meanwhile is refunded at once,
-    /// and so is what was paid in another way.
+    /// What the gateway says of an attempt. Where the money is only authorized it is to be asked for it; an amount that was not asked for is not applied.
+    /// </summary>
+    public IReadOnlyList<OrderPayment> Hear(Attempt attempt, Outcome<GatewayPayment> says, DateTimeOffset now)
+    {
+        switch (says)
+        {
+            case Outcome<GatewayPayment>.Succeeded({ Captured: true } payment) when IsMeant(attempt, payment):
+                return Capture(attempt, now);
+            case Outcome<GatewayPayment>.Succeeded({ Captured: false }) when attempt.Status is Attempt.Live or Attempt.Cancelled:
+                attempt.AskNow(now);
+                return [];
+            case Outcome<GatewayPayment>.Failed(var reason):
+                return Fail(attempt, now, reason);
+            default:
+                return [];
+        }
+    }
+
+    public bool IsMeant(Attempt attempt, GatewayPayment payment) => payment.Amount == new Money(attempt.Amount, Currency);
+
+    /// <summary>
+    /// The money of an attempt is there, however late. It pays what is owed; what was cancelled meanwhile goes back,
+    /// and so does what was paid in another way.
     /// </summary>
     public IReadOnlyList<OrderPayment> Capture(Attempt attempt, DateTimeOffset now)
     {
@@ -112,12 +146,14 @@ internal sealed class Payment
         var changed = meant.FindAll(o => o.IsOpen || o.Status == PaymentStatus.Cancelled);
         foreach (var order in changed)
         {
-            if (order.IsOpen)
-                order.Go(PaymentStatus.Paid);
-            else
-                order.Refund();
+            var late = !order.IsOpen;
+            order.Pay(attempt.Id);
+            if (late)
+                GiveBack(order, Refund.NothingOwed);
         }
         attempt.Succeed(attempt.Amount - changed.Sum(o => o.Amount), now);
+        if (attempt.Surplus > 0)
+            _due.Add(new(attempt.Id, null, attempt.Surplus, Refund.NothingOwed));
         if (changed.Count > 0)
             (Method, Prepaid) = (attempt.Method, true);
         Close(now);
@@ -125,30 +161,42 @@ internal sealed class Payment
     }
 
     /// <summary>The gateway did not get the money. One that lives no more has nothing to fail.</summary>
-    public IReadOnlyList<OrderPayment> Fail(Attempt attempt, DateTimeOffset now)
+    public IReadOnlyList<OrderPayment> Fail(Attempt attempt, DateTimeOffset now, string reason)
     {
         if (!attempt.IsLive)
             return [];
-        attempt.End(Attempt.Failed, now);
+        attempt.End(Attempt.Failed, now, reason);
         var open = Orders.FindAll(o => o.IsOpen);
-        open.ForEach(o => o.Go(PaymentStatus.Failed));
+        open.ForEach(o => o.MoveTo(PaymentStatus.Failed));
         Summarize();
         return open;
     }
 
-    /// <summary>An order will not be: what was paid for it goes back.</summary>
+    /// <summary>An order will not be: what was paid for it is to go back, which changes its payment only when it has.</summary>
     public IReadOnlyList<OrderPayment> CancelOrder(Guid orderId, DateTimeOffset now)
     {
         var order = Orders.Single(o => o.OrderId == orderId);
+        var before = order.Status;
         if (order.IsOpen)
-            order.Go(PaymentStatus.Cancelled);
+            order.MoveTo(PaymentStatus.Cancelled);
         else if (order.Status is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded)
-            order.Refund();
-        else
-            return [];
+            GiveBack(order, Refund.OrderCancelled);
         Close(now);
+        return order.Status == before ? [] : [order];
+    }
+
+    /// <summary>A refund went through. Without an order it is of money that paid none, and changes none.</summary>
+    public IReadOnlyList<OrderPayment> WentBack(Refund refund)
+    {
+        if (Orders.Find(o => o.OrderId == refund.OrderId) is not { } order)
+            return [];
+        order.WentBack(refund.Amount);
+        Summarize();
         return [order];
     }
+
+    /// <summary>The gateway refused a refund: the money is here still, and may be given back in another way.</summary>
+    public void Stays(Refund refund) => Orders.Find(o => o.OrderId == refund.OrderId)?.Stays(refund.Amount);
 
     /// <summary>The goods were handed over: what is paid on delivery is paid.</summary>
     public IReadOnlyList<OrderPayment> DeliverOrder(Guid orderId)
@@ -156,15 +204,24 @@ internal sealed class Payment
         var order = Orders.Single(o => o.OrderId == orderId);
         if (Prepaid || order.Status != PaymentStatus.Pending)
             return [];
-        order.Go(PaymentStatus.CollectedOnDelivery);
+        order.MoveTo(PaymentStatus.CollectedOnDelivery);
         Summarize();
         return [order];
     }
 
+    public static Problem AlreadyPaid() => Problem.Conflict("already_paid", $"This checkout is paid.");
+
+    private void GiveBack(OrderPayment order, string reason)
+    {
+        if (order.GiveBack() is > 0 and var rest)
+            _due.Add(new(order.AttemptId!.Value, order.OrderId, rest, reason));
+    }
+
     private void RequirePayable()
     {
-        if (Orders.Exists(o => o.Captured > o.Refunded))
-            throw Problem.Conflict("already_paid", $"This checkout is paid.");
+        // What goes back pays for nothing any more.
+        if (Orders.Exists(o => o.Captured > o.Refunding))
+            throw AlreadyPaid();
         if (!IsOpen)
             throw Closed();
     }

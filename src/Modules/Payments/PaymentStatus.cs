@@ -21,8 +21,8 @@ internal static class PaymentStatus
         [Paid] = [PartiallyRefunded, Refunded],
         [PartiallyRefunded] = [PartiallyRefunded, Refunded],
         [CollectedOnDelivery] = [PartiallyRefunded, Refunded],
-        // Money that came too late goes back.
-        [Cancelled] = [Refunded],
+        // Money that came too late is there until it has gone back.
+        [Cancelled] = [Paid],
         [Refunded] = [],
     };
 

@@ -1,6 +1,8 @@
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Payments;
-using Bdbazar.Payments.Mock;
+using Bdbazar.Payments.Gateways;
+using Bdbazar.Payments.Gateways.Mock;
+using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Payments;
 
@@ -16,19 +18,25 @@ public sealed class PaymentsModule : IModule
         module.Contract<IPayments, PaymentsContract>();
         module.On<OrderCancelled, WhenOrderCancelled, PaymentsDb>();
         module.On<OrderDelivered, WhenOrderDelivered, PaymentsDb>();
+        module.Services.AddSingleton<IValidateOptions<PaymentOptions>, MethodsExist>();
         module.Services.AddSingleton<PaymentMethods>();
-        module.Services.AddSingleton<OpenTogether>();
+        module.Services.AddSingleton<OpenPaymentBatcher>();
         module.Services.AddSingleton<SiteAddress>();
-        module.Services.AddSingleton<IGateway, MockGateway>();
-        module.Services.AddSingleton<MockSecret>();
-        module.Services.AddHttpClient<MockWebhook>();
+        module.Services.AddSingleton<GatewayCalls>();
+        module.Services.AddScoped<OpenAttempt>();
+        module.Services.AddScoped<AskGateway>();
+        module.WokenSchedule<ReconcileAttempts>(ReconcileAttempts.Every);
+        module.WokenSchedule<PayRefunds>(PayRefunds.Every);
+        module.Services.AddSingleton(PaymentMethods.Cash);
+        module.Mock();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         api.MapGet("/payments/methods", ListPaymentMethods.Handle).Anyone();
-        api.MapPost("/payments/initiate", InitiatePayment.Handle).Shoppers();
-        api.MapPost("/payments/pay", PayNow.Handle).Shoppers();
+        // A gateway is called outside any transaction, so these commit by themselves, and run again where only the stored response is missing.
+        api.MapPost("/payments/initiate", InitiatePayment.Handle).Shoppers().GroupCommitted();
+        api.MapPost("/payments/pay", PayNow.Handle).Shoppers().GroupCommitted();
         // Its signature says who calls, and its event id that it counts once.
         api.MapPost("/payments/webhook/{provider}", ReceiveWebhook.Handle).Anonymous().NotIdempotent();
         api.MapGet("/payments/{orderId:guid}", GetPayment.Handle).SignedIn();
@@ -37,8 +45,7 @@ public sealed class PaymentsModule : IModule
 
     public void MapRootRoutes(IEndpointRouteBuilder root)
     {
-        // The id is the gateway's own for the attempt, not ours. No token against cross-site forms is needed: nobody can send the form without the page's unguessable address, and who has that may pay anyway.
-        root.MapGet("/mock-gateway/{attemptId:guid}", ShowMockPage.Handle).Anonymous().ExcludeFromDescription();
-        root.MapPost("/mock-gateway/{attemptId:guid}", DecideMockPayment.Handle).Anonymous().ExcludeFromDescription();
+        foreach (var gateway in root.ServiceProvider.GetServices<IGateway>())
+            gateway.MapRoutes(root);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Bdbazar.Payments.Gateways;
 
 namespace Bdbazar.Payments;
 
@@ -13,19 +14,19 @@ internal static class ReceiveWebhook
     /// <remarks>
     /// Only the gateway can write it: the raw body is verified before anything reads it, 400 <c>invalid_signature</c> otherwise (also for one that is too old).
     /// Kept and applied in one transaction; the same event again answers 200 and changes nothing. So does one about an attempt that we do not know,
-    /// or with another amount than was asked for: it is kept for somebody to look at, and not applied. Money that comes for a cancelled order is refunded.
+    /// or with another amount than was asked for: it is kept for somebody to look at, and not applied. Money that comes for a cancelled order goes back.
     /// An unknown provider is 404 <c>not_found</c>.
     /// </remarks>
     /// <param name="provider">The gateway's code, such as <c>mock</c>.</param>
     public static async Task<Ok<WebhookReceipt>> Handle(
-        string provider, HttpRequest request, PaymentsDb db, PaymentMethods methods, TimeProvider clock, ILoggerFactory logs, CancellationToken ct)
+        string provider, HttpRequest request, PaymentsDb db, GatewayCalls gateways, TimeProvider clock, ILoggerFactory logs, CancellationToken ct)
     {
-        var gateway = methods.Gateway(provider) ?? throw Problem.NotFound("payment provider");
+        var gateway = gateways.Find(provider) ?? throw Problem.NotFound("payment provider");
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, ct);
         var told = await gateway.Read(request.Headers, body.ToArray(), ct);
 
-        await using var transaction = await db.Begin(ct);
+        await using var work = await db.Begin(ct);
         var payload = Encoding.UTF8.GetString(body.ToArray());
         // Two deliveries at once: the second waits here for the first's commit.
         var first = await db.Database.ExecuteSqlAsync($"""
@@ -36,12 +37,10 @@ internal static class ReceiveWebhook
         {
             var outcome = await Apply(told, provider, db, clock.GetUtcNow(), ct);
             await db.Database.ExecuteSqlAsync($"update payments.webhook_events set outcome = {outcome} where provider = {provider} and event_id = {told.Id}", ct);
-            await db.SaveChangesAsync(ct);
             if (outcome != Applied)
                 logs.CreateLogger(typeof(ReceiveWebhook)).LogWarning("Event {EventId} of {Provider} was not applied: {Outcome}.", told.Id, provider, outcome);
         }
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(new WebhookReceipt(true));
     }
 
@@ -49,15 +48,14 @@ internal static class ReceiveWebhook
 
     private static async Task<string> Apply(GatewayEvent told, string provider, PaymentsDb db, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.TakeAttempt(provider, told.Reference, ct) is not { } payment)
+        if (await db.LockAttempt(provider, told.Reference, ct) is not { } payment)
             return "unknown_attempt";
-        var attempt = payment.Attempts.Single(a => a.GatewayReference == told.Reference);
+        var attempt = payment.Attempts.Single(a => a.Gateway == provider && a.GatewayReference == told.Reference);
         // Who paid less shall not have it all, and who paid more shall have it back: that is for a person to decide.
-        if (told.Amount != new Money(attempt.Amount, payment.Currency))
+        if (told.Says is Outcome<GatewayPayment>.Succeeded(var paid) && !payment.IsMeant(attempt, paid))
             return "amount_mismatch";
-        var changed = told.Paid ? payment.Capture(attempt, now) : payment.Fail(attempt, now);
-        if (changed.Count > 0)
-            db.Raise(payment.Changed());
+        var changed = payment.Hear(attempt, told.Says, now);
+        await db.Save(payment, changed.Count > 0, ct);
         return changed.Count > 0 ? Applied : attempt.Surplus > 0 ? "refunded" : "nothing_to_do";
     }
 }

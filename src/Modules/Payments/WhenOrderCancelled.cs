@@ -2,15 +2,15 @@ using Bdbazar.Contracts.Orders;
 
 namespace Bdbazar.Payments;
 
-/// <summary>What was paid for the order goes back; what was not is owed no more.</summary>
+/// <summary>What was paid for the order is to go back; what was not is owed no more.</summary>
 internal sealed class WhenOrderCancelled(PaymentsDb db, TimeProvider clock) : IHandle<OrderCancelled>
 {
     public async Task Handle(OrderCancelled happened, CancellationToken ct)
     {
         // An order that never came to a payment has none to end.
-        if (await db.TakeOrder(happened.OrderId, ct) is not { } payment)
+        if (await db.LockOrder(happened.OrderId, ct) is not { } payment)
             return;
-        if (payment.CancelOrder(happened.OrderId, clock.GetUtcNow()) is { Count: > 0 })
-            db.Raise(payment.Changed());
+        var changed = payment.CancelOrder(happened.OrderId, clock.GetUtcNow());
+        await db.Save(payment, changed.Count > 0, ct);
     }
 }

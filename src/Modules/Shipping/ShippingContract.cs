@@ -11,7 +11,7 @@ internal sealed class ShippingContract : IShipping
     private const string Bangladesh = "BD";
 
     private readonly NpgsqlDataSource _source;
-    private readonly Together<Guid[], IReadOnlyDictionary<Guid, IReadOnlyList<ShippingMethod>>> _ownMethods;
+    private readonly Batcher<Guid[], IReadOnlyDictionary<Guid, IReadOnlyList<ShippingMethod>>> _ownMethods;
 
     public ShippingContract(DataSources sources)
     {
@@ -19,7 +19,7 @@ internal sealed class ShippingContract : IShipping
         _ownMethods = new(OwnMethods);
     }
 
-    /// <summary>One statement, however many parcels, and one for all who ask at the same time. A district that nobody knows is 422 about <c>address.district</c>.</summary>
+    /// <summary>One statement, however many parcels, and one for concurrent requests. A district that nobody knows is 422 about <c>address.district</c>.</summary>
     public async Task<ShippingQuotes> QuoteShipping(QuoteShipping request, CancellationToken ct)
     {
         if (request.Country != Bangladesh)
@@ -35,14 +35,14 @@ internal sealed class ShippingContract : IShipping
                 select new ParcelQuote(parcel.ShopId, ShippingMethod.Quote(methods, zone, parcel.WeightGrams, parcel.Subtotal, language))]);
     }
 
-    private async Task<IReadOnlyList<IReadOnlyDictionary<Guid, IReadOnlyList<ShippingMethod>>>> OwnMethods(IReadOnlyList<Guid[]> shops)
+    private async Task<IReadOnlyList<IReadOnlyDictionary<Guid, IReadOnlyList<ShippingMethod>>>> OwnMethods(IReadOnlyList<Guid[]> shops, BatchRun run)
     {
         var methods = new Dictionary<Guid, IReadOnlyList<ShippingMethod>>();
         // (select $1): one plan for any number.
         await using var command = _source.CreateCommand("select shop_id, methods::text from shipping.shop_methods where shop_id = any((select $1)::uuid[])");
         command.Parameters.Add(Parameter.Of(shops.SelectMany(s => s).Distinct().ToArray()));
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync())
+        await using var row = await command.ExecuteReaderAsync(run.Ct);
+        while (await row.ReadAsync(run.Ct))
             methods[row.GetGuid(0)] = JsonSerializer.Deserialize<IReadOnlyList<ShippingMethod>>(row.GetString(1), Json.Options)!;
         return [.. shops.Select(_ => methods)];
     }

@@ -3,7 +3,7 @@ using Bdbazar.Contracts.Orders;
 namespace Bdbazar.Shipping;
 
 /// <summary>An order that was placed has a parcel to come.</summary>
-internal sealed class WhenOrderPlaced(ShippingDb db, TimeProvider clock) : IHandleMany<OrderPlaced>
+internal sealed class WhenOrderPlaced(ShippingDb db, TimeProvider clock) : IHandleBatch<OrderPlaced>
 {
     public Task Handle(IReadOnlyList<OrderPlaced> happened, CancellationToken ct) =>
         db.Expect([.. happened.Select(h => OrderOfShipment.Of(h.Order))], clock.GetUtcNow(), ct);

@@ -30,7 +30,7 @@ internal static class CreateShop
     public static async Task<Created<ShopView>> Handle(
         CreateShopRequest request, CurrentUser user, ShopsDb db, TimeProvider clock, IOptions<ShopsOptions> options, CancellationToken ct)
     {
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        await using var work = await db.Begin(ct);
         var owner = await CountIn(db, user.Id, ct);
         if (owner.Erased)
             throw Problem.Forbidden("account_closed", $"This account was closed.");
@@ -42,8 +42,7 @@ internal static class CreateShop
         await SaveUnderFreeSlug(db, shop, ct);
         db.Raise(new ShopChanged(shop.Info));
         await db.SaveChangesAsync(ct);
-        if (own is not null)
-            await own.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Created($"/api/v1/shops/{shop.Id}", ShopView.Of(shop, user));
     }
 

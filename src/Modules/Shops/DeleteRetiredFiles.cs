@@ -3,7 +3,7 @@ using Bdbazar.Platform.Files;
 namespace Bdbazar.Shops;
 
 /// <summary>Takes replaced pictures out of the store a day later, when the pages that showed them are gone.</summary>
-internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvider clock) : IJob
+internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvider clock) : ISchedule
 {
     private const int Batch = 100;
 
@@ -18,7 +18,7 @@ internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvi
     // Another instance skips the rows that this one has; when this one dies halfway, the rows come round again.
     private async Task<int> DeleteBatch(DateTimeOffset before, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         var names = await db.Database.SqlQuery<string>($"""
             delete from shops.retired_files where name in (
                 select name from shops.retired_files where retired_at < {before} order by retired_at limit {Batch} for update skip locked)
@@ -26,7 +26,7 @@ internal sealed class DeleteRetiredFiles(ShopsDb db, IBlobStore blobs, TimeProvi
             """).ToListAsync(ct);
         foreach (var name in names)
             await blobs.Delete(ShopPicture.KeyOf(name), ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return names.Count;
     }
 }

@@ -16,7 +16,7 @@ public sealed class ShopsModule : IModule
         module.Contract<IShops, ShopsContract>();
         module.On<SellerChanged, WhenSellerChanged, ShopsDb>();
         module.On<UserErased, WhenUserErased, ShopsDb>();
-        module.Job<DeleteRetiredFiles>(TimeSpan.FromHours(1));
+        module.Schedule<DeleteRetiredFiles>(TimeSpan.FromHours(1));
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

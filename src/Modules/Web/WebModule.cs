@@ -33,7 +33,7 @@ public sealed class WebModule : IModule
     {
         if (!File.Exists(Path.Combine(FolderOf(app.Services), WebFiles.Template)))
             return;
-        if (!topology.IsWhole && app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Api is null)
+        if (!topology.RunsAllModules && app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Api is null)
             throw new StartRefused("the web asks the API for what its pages show: set Web:Api to the address of the gateway, such as https://bazar.example.");
         app.Use(app.Services.GetRequiredService<WebSite>().Handle);
     }

@@ -36,7 +36,7 @@ public sealed class AccessTokens(TokenKeys keys, TimeProvider clock)
     // What was verified once; only whether it is still good is looked at again.
     private sealed record Verified(AccessClaims Claims, string Kid, long Iat, long Exp);
 
-    private readonly RecentlyUsed<string, Verified> _verified = new(20_000);
+    private readonly LruCache<string, Verified> _verified = new(20_000);
 
     public string Issue(AccessClaims claims)
     {

@@ -10,8 +10,8 @@ internal static class CachingServices
         services.AddSettings<RedisOptions>("Redis");
         services.AddSingleton<Redis>().AddHostedService(p => p.GetRequiredService<Redis>());
         services.AddSettings<CacheOptions>("Cache");
-        services.AddSingleton<Freshness>();
-        services.AddSingleton<OwnAnswers>();
-        services.AddSingleton<AnswerCache>();
+        services.AddSingleton<CacheGenerations>();
+        services.AddSingleton<LocalResponseCache>();
+        services.AddSingleton<ResponseCache>();
     }
 }

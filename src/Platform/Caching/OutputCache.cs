@@ -13,14 +13,14 @@ namespace Bdbazar.Platform.Caching;
 /// Not ASP.NET Core's own, which locks within a process only, and lets a request that began after an eviction share an answer from before it.
 /// Comes before authentication: who sends no Authorization header is a guest without asking.
 /// </summary>
-internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, OwnAnswers own, Redis redis)
+internal sealed class OutputCache(RequestDelegate next, ResponseCache answers, LocalResponseCache own, Redis redis)
 {
     /// <summary>How long a process waits for another's answer before it makes its own.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
 
-    private readonly ConcurrentDictionary<string, Task<CachedAnswer?>> _flights = new();
+    private readonly ConcurrentDictionary<string, Task<CachedResponse?>> _flights = new();
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -35,22 +35,22 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, Own
 
     private Task ServeOwn(HttpContext context, string[] tags)
     {
-        var question = new OwnAnswers.Question(Language.Of(context).Code, context.Request.Path.Value, context.Request.QueryString.Value);
+        var question = new LocalResponseCache.Question(Language.Of(context).Code, context.Request.Path.Value, context.Request.QueryString.Value);
         var kept = own.Find(question, tags, out var mine);
         return mine ? MakeOwn(context, question, kept)
             : kept.Answer is { IsCompletedSuccessfully: true, Result: { } answer } ? answer.Write(context)
             : Join(context, kept.Answer);
     }
 
-    private async Task MakeOwn(HttpContext context, OwnAnswers.Question question, AnswerForGuests kept)
+    private async Task MakeOwn(HttpContext context, LocalResponseCache.Question question, GuestResponse kept)
     {
-        CachedAnswer? answer = null;
+        CachedResponse? answer = null;
         MemoryStream made;
         context.Features.Set(kept);
         try
         {
             made = await Make(context);
-            answer = CachedAnswer.Of(context.Response, made);
+            answer = CachedResponse.Of(context.Response, made);
         }
         finally
         {
@@ -59,7 +59,7 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, Own
         await (answer?.Write(context) ?? made.CopyToAsync(context.Response.Body, context.RequestAborted));
     }
 
-    private async Task Join(HttpContext context, Task<CachedAnswer?> flying)
+    private async Task Join(HttpContext context, Task<CachedResponse?> flying)
     {
         var answer = await flying.WaitAsync(context.RequestAborted);
         // The flight came to nothing that is for everybody.
@@ -77,7 +77,7 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, Own
         if (answer is null)
         {
             var flight = $"{key} {generation}";
-            var mine = new TaskCompletionSource<CachedAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var mine = new TaskCompletionSource<CachedResponse?>(TaskCreationOptions.RunContinuationsAsynchronously);
             var flying = _flights.GetOrAdd(flight, mine.Task);
             if (flying == mine.Task)
             {
@@ -90,10 +90,10 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, Own
         await answer.Write(context);
     }
 
-    private async Task Fly(HttpContext context, string key, string[] tags, string generation, TaskCompletionSource<CachedAnswer?> flight, string name)
+    private async Task Fly(HttpContext context, string key, string[] tags, string generation, TaskCompletionSource<CachedResponse?> flight, string name)
     {
         var holder = Guid.NewGuid();
-        var (leased, answer) = (false, (CachedAnswer?)null);
+        var (leased, answer) = (false, (CachedResponse?)null);
         MemoryStream? made = null;
         try
         {
@@ -101,7 +101,7 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, Own
             if (answer is null)
             {
                 made = await Make(context);
-                answer = CachedAnswer.Of(context.Response, made);
+                answer = CachedResponse.Of(context.Response, made);
             }
         }
         finally
@@ -115,7 +115,7 @@ internal sealed class OutputCache(RequestDelegate next, AnswerCache answers, Own
     }
 
     // Either the lease, or the answer that its holder has made, or (the holder is too slow, or Redis away) neither.
-    private async Task<(bool Leased, CachedAnswer? Answer)> LeaseOrWait(string key, string[] tags, string generation, Guid holder)
+    private async Task<(bool Leased, CachedResponse? Answer)> LeaseOrWait(string key, string[] tags, string generation, Guid holder)
     {
         var began = Stopwatch.GetTimestamp();
         while (true)

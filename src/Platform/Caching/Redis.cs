@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Bdbazar.Platform.Caching;
 
 /// <summary>
-/// The commands of Redis that we use. Nothing here throws or hangs because Redis is away: a call then has no answer, at once or within
+/// The commands of Redis that we use. Nothing here throws or hangs because Redis is away: a call then has no answer, at once or after
 /// <see cref="RedisOptions.Timeout"/>, and its caller goes on without. Where no address is set nothing ever has an answer.
 /// </summary>
 public sealed class Redis : IHostedService, IAsyncDisposable
@@ -22,14 +22,14 @@ public sealed class Redis : IHostedService, IAsyncDisposable
         _log = log;
         _timeout = TimeSpan.FromMilliseconds(options.Value.Timeout);
         _address = options.Value.Connection();
-        _connection = new(Connect);
+        _connection = new(() => ConnectionMultiplexer.ConnectAsync(_address!));
     }
 
     public bool IsUsed => _address is not null;
 
     /// <summary>The values of these keys, null for a key that is not there.</summary>
     /// <returns>Null: no answer.</returns>
-    public async Task<byte[]?[]?> Get(params string[] keys) => await Ask("MGET", keys) is { } answer ? (byte[]?[])answer : null;
+    public async Task<byte[]?[]?> Get(params string[] keys) => await Ask("MGET", keys) is { } answer ? (byte[]?[]?)answer : null;
 
     /// <returns>False: no answer.</returns>
     public async Task<bool> Set(string key, byte[] value, TimeSpan lifetime) => await Ask("SET", key, value, "PX", (long)lifetime.TotalMilliseconds) is not null;
@@ -54,7 +54,7 @@ public sealed class Redis : IHostedService, IAsyncDisposable
     {
         if (!IsUsed)
             return;
-        var subscribed = (await _connection.Value).GetSubscriber().SubscribeAsync(channel, (_, message) => heard(message!));
+        var subscribed = (await _connection.Value).GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => heard(message!));
         // Where Redis does not answer the client asks again by itself when it does.
         await subscribed.WaitAsync(_timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -65,8 +65,8 @@ public sealed class Redis : IHostedService, IAsyncDisposable
             return null;
         try
         {
-            var connection = _connection.Value.WaitAsync(_timeout);
-            var answer = await (await connection).GetDatabase().ExecuteAsync(command, arguments).WaitAsync(_timeout);
+            var connection = await _connection.Value.WaitAsync(_timeout);
+            var answer = await connection.GetDatabase().ExecuteAsync(command, arguments);
             if (_circuit.Worked(epoch))
                 _log.LogInformation("Redis at {Address} is back.", Address);
             return answer;
@@ -100,13 +100,5 @@ public sealed class Redis : IHostedService, IAsyncDisposable
     {
         if (_connection.IsValueCreated)
             await (await _connection.Value).CloseAsync(allowCommandsToComplete: false);
-    }
-
-    private async Task<ConnectionMultiplexer> Connect()
-    {
-        var connection = await ConnectionMultiplexer.ConnectAsync(_address!);
-        // In order, each answer would wait for what is done with the one before.
-        connection.PreserveAsyncOrder = false;
-        return connection;
     }
 }

@@ -41,6 +41,11 @@ public sealed class RedisOptions : IValidatableObject
             AbortOnConnectFail = false,
             // Also the pause between two attempts to connect.
             ConnectTimeout = 1000,
+            AsyncTimeout = Timeout,
+            // The client looks for what timed out, and for a connection that died, once in this interval.
+            HeartbeatInterval = TimeSpan.FromMilliseconds(Math.Clamp(Timeout / 2, 10, 100)),
+            // Without a connection a command fails at once instead of waiting for one.
+            BacklogPolicy = BacklogPolicy.FailFast,
         };
     }
 }

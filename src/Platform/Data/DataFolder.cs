@@ -1,6 +1,6 @@
 namespace Bdbazar.Platform.Data;
 
-/// <summary>Where this installation keeps its files, its keys and (without a connection string) its database: <c>DATA_DIR</c>, <c>./data</c> unless told.</summary>
+/// <summary>Where this installation keeps its files, its keys and (without a connection string) its database: <c>DATA_DIR</c>, <c>./data</c> by default.</summary>
 public sealed class DataFolder
 {
     public DataFolder(string path)

@@ -13,6 +13,9 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
     /// <summary>A module's connections unless its connection string says otherwise: all modules together stay below PostgreSQL's usual limit of 100.</summary>
     public const int PoolSize = 12;
 
+    /// <summary>In each session of a pool: whoever waits for a lock uses a connection that others may need. 55P03 after that, which is answered 503.</summary>
+    internal const string LimitLockWait = "set lock_timeout = '5s'";
+
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sources = new();
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _probes = new();
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _sessions = new();
@@ -34,8 +37,13 @@ public sealed class DataSources(IConfiguration configuration) : IAsyncDisposable
         };
         if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = PoolSize;
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pooled ? module : $"{module} session" }.Build();
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = pooled ? module : $"{module} session" };
+        if (pooled)
+            builder.UsePhysicalConnectionInitializer(c => Limit(c).ExecuteNonQuery(), async c => await Limit(c).ExecuteNonQueryAsync());
+        return builder.Build();
     }
+
+    private static NpgsqlCommand Limit(NpgsqlConnection connection) => new(LimitLockWait, connection);
 
     /// <summary>A connection beside the pools, one for each database, to ask whether it answers: that is not to wait until a pool has one to spare.</summary>
     internal NpgsqlDataSource Probe(string module) => _probes.GetOrAdd(

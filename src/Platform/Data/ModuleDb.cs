@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -14,6 +15,8 @@ public abstract class ModuleDb : DbContext
 {
     private readonly List<Guid> _raised = [];
     private readonly List<Rows> _writes = [];
+    private readonly List<Action> _afterCommit = [];
+    private readonly List<JobRow> _jobs = [];
 
     protected ModuleDb(DbContextOptions options) : base(options)
     {
@@ -31,8 +34,38 @@ public abstract class ModuleDb : DbContext
     /// <summary>Whether <see cref="Write"/> waits for whoever commits the transaction.</summary>
     internal bool WritesAtCommit { get; set; }
 
+    /// <summary>Begins a transaction, or joins the one that runs.</summary>
+    public async Task<UnitOfWork> Begin(CancellationToken ct) =>
+        new(Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
+
     /// <summary>Tells the other modules, if and only if this transaction commits.</summary>
     public void Raise(IEvent happened) => Outbox.Add(Message(happened));
+
+    /// <summary>Runs when this transaction has committed, and never when it was rolled back. It is lost where the process dies in between.</summary>
+    public void AfterCommit(Action act) => _afterCommit.Add(act);
+
+    /// <summary>Has a job of this module done, if and only if this transaction commits; it is begun at once then.</summary>
+    /// <param name="payload">Its type has a name, <see cref="JobAttribute"/>, and a handler.</param>
+    /// <param name="id">Made of what is immutable where the same job may be asked for twice: the same id is one job. A new one by default.</param>
+    /// <param name="group">At most one job of a group runs at a time, such as <c>shop:{id}</c>.</param>
+    /// <param name="dueAt">Not before; at once by default.</param>
+    /// <param name="expected">How long it may take: short ones go before long ones.</param>
+    /// <returns>The job's id.</returns>
+    public Guid Enqueue<TPayload>(
+        TPayload payload, Guid? id = null, string? group = null, DateTimeOffset? dueAt = null, TimeSpan expected = default, Guid? byUser = null)
+        where TPayload : class
+    {
+        var kind = this.GetService<JobKinds>().Of(typeof(TPayload));
+        if (kind.Module != Schema)
+            throw new InvalidOperationException($"{kind.Name} is a job of {kind.Module}: tell it by an event.");
+        var clock = this.GetService<TimeProvider>();
+        var now = clock.GetUtcNow();
+        var job = new JobRow(
+            id ?? clock.NewId(), kind.Name, JsonSerializer.Serialize(payload, Json.Options), group, dueAt?.ToUniversalTime() ?? now,
+            (int)Math.Clamp(expected.TotalSeconds, 0, int.MaxValue), kind.Options.MaxAttempts, Activity.Current?.Id, byUser, now);
+        _jobs.Add(job);
+        return job.Id;
+    }
 
     /// <summary>
     /// Writes by plain SQL and tells the other modules of it, in one round trip and all or nothing: at once, or in a request with an <c>Idempotency-Key</c>
@@ -40,14 +73,18 @@ public abstract class ModuleDb : DbContext
     /// </summary>
     public async Task Write(IEnumerable<Rows> rows, IEnumerable<IEvent> happened, CancellationToken ct)
     {
-        _writes.AddRange([.. rows, OutboxTable.Insert(Schema, [.. happened.Select(Message)])]);
-        if (WritesAtCommit)
-            return;
+        _writes.AddRange([.. rows, OutboxTable.Insert(Schema, [.. happened.Select(Message)]), .. DrainJobs()]);
+        if (!WritesAtCommit)
+            await Put(ct);
+    }
+
+    private async Task Put(CancellationToken ct)
+    {
         await Database.OpenConnectionAsync(ct);
         try
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)Database.GetDbConnection());
-            foreach (var command in Rows.Commands(TakeWrites()))
+            foreach (var command in Rows.Commands(DrainWrites()))
                 batch.BatchCommands.Add(command);
             await batch.ExecuteNonQueryAsync(ct);
         }
@@ -59,16 +96,30 @@ public abstract class ModuleDb : DbContext
             Committed();
     }
 
-    internal List<Rows> TakeWrites()
+    private IEnumerable<Rows> DrainJobs()
+    {
+        if (_jobs.Count == 0)
+            return [];
+        JobRow[] jobs = [.. _jobs];
+        _jobs.Clear();
+        AfterCommit(() => this.GetService<JobSignals>().Wake(Schema));
+        return [JobRow.Insert(Schema, jobs)];
+    }
+
+    internal List<Rows> DrainWrites()
     {
         List<Rows> writes = [.. _writes];
         _writes.Clear();
         return writes;
     }
 
-    /// <summary>What was raised is there: the relay is woken at once.</summary>
+    /// <summary>What was raised and enqueued is there: the relay and the runner are woken at once.</summary>
     internal void Committed()
     {
+        Action[] acts = [.. _afterCommit];
+        _afterCommit.Clear();
+        foreach (var act in acts)
+            act();
         if (_raised.Count == 0)
             return;
         Guid[] raised = [.. _raised];
@@ -76,11 +127,13 @@ public abstract class ModuleDb : DbContext
         this.GetService<OutboxSignals>().Committed(Schema, raised, this.GetService<IHttpContextAccessor>().HttpContext);
     }
 
-    /// <summary>What was raised or is still to be written will not be.</summary>
+    /// <summary>What was raised, enqueued or is still to be written will not be.</summary>
     internal void RolledBack()
     {
         _raised.Clear();
         _writes.Clear();
+        _afterCommit.Clear();
+        _jobs.Clear();
     }
 
     private OutboxMessage Message(IEvent happened)
@@ -104,7 +157,20 @@ public abstract class ModuleDb : DbContext
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         WritesAtCommit && Database.CurrentTransaction is null
             ? throw new InvalidOperationException("A request that commits together with others writes by Write alone.")
-            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            : _jobs.Count == 0
+                ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : SaveWithJobs(acceptAllChangesOnSuccess, cancellationToken);
+
+    private async Task<int> SaveWithJobs(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        _writes.AddRange(DrainJobs());
+        await Put(ct);
+        if (own is not null)
+            await own.CommitAsync(ct);
+        return saved;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

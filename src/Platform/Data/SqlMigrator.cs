@@ -33,7 +33,7 @@ public static class SqlMigrator
             await Lock(connection, ct);
             await BringUpToDate(connection, schema, assembly, ct);
             // The session is pooled: leave it as it was found.
-            await Run(connection, "reset search_path; select pg_advisory_unlock_all()", ct);
+            await Run(connection, $"reset search_path; {DataSources.LimitLockWait}; select pg_advisory_unlock_all()", ct);
             await connection.ReloadTypesAsync(ct);
         }
         catch
@@ -49,6 +49,7 @@ public static class SqlMigrator
         await Run(connection, $"""
             create schema if not exists {schema};
             set search_path to {schema}, public;
+            set lock_timeout = 0;
             create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now());
             """, ct);
 

@@ -4,39 +4,39 @@ using Bdbazar.Platform.Telemetry;
 namespace Bdbazar.Platform.Events;
 
 /// <summary>Gives events to those who hear them. One that a handler fails at too often is laid aside for that handler alone, so that nobody else waits for it.</summary>
-internal sealed class Delivery(IServiceProvider provider, Burial burial)
+internal sealed class Delivery(IServiceProvider provider, DeadLetters burial)
 {
     /// <summary>So often a handler may fail at an event. What fails because something is away for a while does not count.</summary>
     public const int MaxAttempts = 12;
 
     /// <summary>Returns when the handler is done with the event, be it buried; throws what it threw when it is to be tried again.</summary>
     /// <param name="attempt">1 for the first.</param>
-    public async Task Give(Subscription subscription, EventEnvelope envelope, int attempt, CancellationToken ct)
+    public async Task Deliver(Subscription subscription, EventEnvelope envelope, int attempt, CancellationToken ct)
     {
         using var activity = Begin(subscription, envelope);
         var started = Stopwatch.GetTimestamp();
         try
         {
-            await subscription.Take(provider, envelope, ct);
+            await subscription.HandleOnce(provider, envelope, ct);
             EventMetrics.Handled(subscription.Module, envelope.Name, started);
         }
         // The edge of a handler: whatever it throws.
         catch (Exception e) when (Failed(activity, subscription, envelope, started, e) && !ct.IsCancellationRequested && attempt >= MaxAttempts && !Transient.Is(e))
         {
-            await burial.Bury(subscription, envelope, e.Message, attempt, ct);
+            await burial.DeadLetter(subscription, envelope, e.Message, attempt, ct);
         }
     }
 
     /// <summary>
     /// Several at a stroke; false where that failed. Each is then to be given by itself, which shows whose fault it was, and whoever has taken it in does nothing.
     /// </summary>
-    public async Task<bool> GiveTogether(Subscription subscription, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
+    public async Task<bool> DeliverBatch(Subscription subscription, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
     {
         using var activity = EventTraces.Together($"{subscription.Module} hears {subscription.EventName}", envelopes);
         var started = Stopwatch.GetTimestamp();
         try
         {
-            await subscription.TakeMany(provider, envelopes, ct);
+            await subscription.HandleBatch(provider, envelopes, ct);
         }
         // The edge of a handler: whatever it throws.
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -54,8 +54,8 @@ internal sealed class Delivery(IServiceProvider provider, Burial burial)
     /// it stays there. Null where it was handled, or buried, already.
     /// </summary>
     /// <param name="died">How often a process died, or lost its connection, while it had the event.</param>
-    public Task<Guid?> LayAside(Subscription subscription, EventEnvelope envelope, int died, CancellationToken ct) =>
-        burial.Bury(subscription, envelope, $"The process ended or lost its connection {died} times while it had this event.", died, ct);
+    public Task<Guid?> Quarantine(Subscription subscription, EventEnvelope envelope, int died, CancellationToken ct) =>
+        burial.DeadLetter(subscription, envelope, $"The process ended or lost its connection {died} times while it had this event.", died, ct);
 
     /// <summary>Handles a dead event again; why it failed, or null. What is away for a while is thrown, and leaves the event as it was.</summary>
     public async Task<string?> Retry(Subscription subscription, EventEnvelope envelope, Guid deadId, CancellationToken ct)
@@ -64,13 +64,13 @@ internal sealed class Delivery(IServiceProvider provider, Burial burial)
         var started = Stopwatch.GetTimestamp();
         try
         {
-            await subscription.TakeDead(provider, deadId, ct);
+            await subscription.HandleDead(provider, deadId, ct);
             EventMetrics.Handled(subscription.Module, envelope.Name, started);
             return null;
         }
         catch (Exception e) when (Failed(activity, subscription, envelope, started, e) && !ct.IsCancellationRequested && !Transient.Is(e))
         {
-            await burial.StillDead(subscription.Module, deadId, e.Message, ct);
+            await burial.FailedAgain(subscription.Module, deadId, e.Message, ct);
             return e.Message;
         }
     }

@@ -12,7 +12,7 @@ public static class EventNames
     public static string Of(Type type) => AttributeOf(type).Name;
 
     /// <summary>Whether events of this type carry the whole state of their aggregate.</summary>
-    public static bool IsWhole(Type type) => AttributeOf(type).Whole;
+    public static bool CarriesState(Type type) => AttributeOf(type).CarriesState;
 
     private static EventAttribute AttributeOf(Type type) => Attributes.GetOrAdd(type, static t =>
         t.GetCustomAttribute<EventAttribute>() ?? throw new InvalidOperationException($"{t.Name} has no [Event] name."));

@@ -18,7 +18,7 @@ internal static class EventServices
         services.AddSingleton(map);
         services.AddSingleton(new OutboxSignals(settles: broker is null));
         services.AddSingleton<OutboxInterceptor>();
-        services.AddSingleton<Burial>();
+        services.AddSingleton<DeadLetters>();
         services.AddSingleton<Delivery>();
         if (broker is not null)
             AddRabbit(services, topology, map, broker);

@@ -13,7 +13,7 @@ public interface IEventTransport
     Task Deliver(EventEnvelope envelope, int attempt, CancellationToken ct);
 
     /// <summary>Delivers events of one name and of different aggregates at a stroke, where that can be done; false where each is to be delivered by itself.</summary>
-    Task<bool> DeliverTogether(IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct) => Task.FromResult(false);
+    Task<bool> DeliverBatch(IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct) => Task.FromResult(false);
 }
 
 /// <summary>The way is blocked for all events, so it is not this event's fault: no attempt is counted.</summary>

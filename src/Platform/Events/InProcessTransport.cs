@@ -17,7 +17,7 @@ internal sealed class InProcessTransport(Delivery delivery, IEnumerable<Subscrip
         {
             try
             {
-                await delivery.Give(subscription, envelope, attempt, ct);
+                await delivery.Deliver(subscription, envelope, attempt, ct);
             }
             // One who fails does not keep it from the others.
             catch (Exception e) when (!ct.IsCancellationRequested)
@@ -32,9 +32,9 @@ internal sealed class InProcessTransport(Delivery delivery, IEnumerable<Subscrip
     }
 
     // The hearers are of different modules as a rule, so none waits for another.
-    public async Task<bool> DeliverTogether(IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
+    public async Task<bool> DeliverBatch(IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
     {
         var hearers = _subscriptions[envelopes[0].Name].ToList();
-        return hearers.TrueForAll(s => s.TakesMany) && (await Task.WhenAll(hearers.Select(s => delivery.GiveTogether(s, envelopes, ct)))).All(given => given);
+        return hearers.TrueForAll(s => s.HandlesBatches) && (await Task.WhenAll(hearers.Select(s => delivery.DeliverBatch(s, envelopes, ct)))).All(given => given);
     }
 }

@@ -10,10 +10,13 @@ namespace Bdbazar.Platform.Events;
 /// <summary>What a handler has taken in already. Everything here runs in the handler's transaction.</summary>
 internal static class Inbox
 {
+    // The handler's statements wait no longer than this for a lock: the event is delivered again later, and does not hold back those of others.
+    private const string LimitLockWait = "set_config('lock_timeout', '500ms', true)";
+
     /// <summary>Whether this is the first time. Of two deliveries at once the second waits here for the first's commit, and then finds its row.</summary>
     public static async Task<bool> Claim(ModuleDb db, EventEnvelope envelope, string handler, DateTimeOffset now, CancellationToken ct) =>
         await db.Database.ExecuteSqlRawAsync(
-            $"insert into {db.SchemaName}.inbox (event_id, handler, handled_at) values ({{0}}, {{1}}, {{2}}) on conflict do nothing",
+            $"insert into {db.SchemaName}.inbox (event_id, handler, handled_at) select {{0}}, {{1}}, {{2}} from {LimitLockWait} on conflict do nothing",
             [envelope.EventId, handler, now], ct) == 1;
 
     /// <summary>Those of several that come for the first time.</summary>
@@ -23,7 +26,7 @@ internal static class Inbox
         // In one order, so that two who claim the same events do not wait for each other.
         await using var command = new NpgsqlCommand($"""
             insert into {db.SchemaName}.inbox (event_id, handler, handled_at)
-            select id, $2, $3 from unnest($1::uuid[]) as id order by id
+            select id, $2, $3 from {LimitLockWait}, unnest($1::uuid[]) as id order by id
             on conflict do nothing returning event_id
             """, (NpgsqlConnection)db.Database.GetDbConnection())
         {

@@ -18,7 +18,7 @@ internal sealed class OutboxRelay(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>When the relay of another instance has the outbox: it does not know of what is committed here.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan TakeoverPoll = TimeSpan.FromMilliseconds(50);
 
     private readonly OutboxTable _outbox = new(module, clock);
     private readonly NpgsqlDataSource _source = sources.For(module);
@@ -33,7 +33,7 @@ internal sealed class OutboxRelay(
                 var relayed = await RelayBatch(stoppingToken);
                 blocked = 0;
                 if (relayed is null)
-                    await Task.Delay(Turn, stoppingToken);
+                    await Task.Delay(TakeoverPoll, stoppingToken);
                 else if (relayed < Batch)
                     await WaitForWork(stoppingToken);
             }
@@ -77,7 +77,7 @@ internal sealed class OutboxRelay(
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await _outbox.Take(connection, Batch, ct) is not { } waiting)
+        if (await _outbox.Claim(connection, Batch, ct) is not { } waiting)
             return null;
         if (waiting.Count == 0)
             return 0;
@@ -100,7 +100,7 @@ internal sealed class OutboxRelay(
         var failed = new ConcurrentBag<(WaitingEvent, Exception)>();
         TransportUnavailable? blocked = null;
         var aggregates = waiting.GroupBy(w => w.Envelope.AggregateId).ToList();
-        var done = await DeliverTogether(aggregates.Select(a => a.First()), ct);
+        var done = await DeliverBatch(aggregates.Select(a => a.First()), ct);
         await Parallel.ForEachAsync(aggregates, new ParallelOptions { MaxDegreeOfParallelism = transport.AtOnce }, async (ofAggregate, _) =>
         {
             foreach (var message in ofAggregate)
@@ -139,12 +139,12 @@ internal sealed class OutboxRelay(
     }
 
     // Of each aggregate what comes first; of a kind that came once nothing is gained.
-    private async Task<HashSet<long>> DeliverTogether(IEnumerable<WaitingEvent> firsts, CancellationToken ct)
+    private async Task<HashSet<long>> DeliverBatch(IEnumerable<WaitingEvent> firsts, CancellationToken ct)
     {
         var done = new HashSet<long>();
         foreach (var kind in firsts.Where(w => w.Attempts == 0).GroupBy(w => w.Envelope.Name).Select(k => k.ToList()).Where(k => k.Count > 1))
         {
-            if (!await transport.DeliverTogether([.. kind.Select(w => w.Envelope)], ct))
+            if (!await transport.DeliverBatch([.. kind.Select(w => w.Envelope)], ct))
                 continue;
             foreach (var message in kind)
             {

@@ -69,8 +69,8 @@ public sealed class OutboxSignals(bool settles)
             await setOff.Effects.WaitAsync(request.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Waits a moment for what this user's last requests set off without waiting for it (<see cref="SettlesLater"/>).</summary>
-    internal Task EarlierOf(Guid user)
+    /// <summary>Waits a moment for what this user's last requests set off without waiting for it (<see cref="DefersReadYourWrites"/>).</summary>
+    internal Task EarlierEffects(Guid user)
     {
         if (!_unsettled.TryGetValue(user, out var earlier))
             return Task.CompletedTask;
@@ -80,7 +80,7 @@ public sealed class OutboxSignals(bool settles)
         return earlier.Effects;
     }
 
-    private static bool IsSettledLater(HttpContext request) => request.GetEndpoint()?.Metadata.GetMetadata<SettlesLater>() is not null;
+    private static bool IsSettledLater(HttpContext request) => request.GetEndpoint()?.Metadata.GetMetadata<DefersReadYourWrites>() is not null;
 
     private void LeaveTo(Guid user, SetOff setOff)
     {

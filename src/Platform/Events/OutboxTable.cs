@@ -25,7 +25,7 @@ internal sealed class OutboxTable(string module, TimeProvider clock)
     /// Takes the outbox until the end of the transaction, and reads the oldest whose time has come. What comes after one that is to be tried later, in its
     /// aggregate, waits with it. Null where another relay has the outbox, which must not be overtaken within an aggregate.
     /// </summary>
-    public async Task<IReadOnlyList<WaitingEvent>?> Take(NpgsqlConnection connection, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<WaitingEvent>?> Claim(NpgsqlConnection connection, int limit, CancellationToken ct)
     {
         // No bitmap: it would read again and again what was delivered since the last vacuum, where a scan of the index leaves marks at what is gone.
         await using var batch = new NpgsqlBatch(connection)
@@ -70,7 +70,7 @@ internal sealed class OutboxTable(string module, TimeProvider clock)
         command.Parameters.Add(new() { Value = message.Id });
         command.Parameters.Add(new() { Value = attempts });
         command.Parameters.Add(new() { Value = now + TimeSpan.FromSeconds(pause) });
-        command.Parameters.Add(new() { Value = Burial.Storable(error.Message) });
+        command.Parameters.Add(new() { Value = DeadLetters.Storable(error.Message) });
         await command.ExecuteNonQueryAsync(ct);
     }
 }

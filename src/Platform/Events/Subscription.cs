@@ -15,7 +15,7 @@ public interface IHandle<in TEvent> where TEvent : IEvent
 /// Hears events of different aggregates together where many wait: one transaction and a few statements for all of them. That they are of different
 /// aggregates is promised, their order is not.
 /// </summary>
-public interface IHandleMany<in TEvent> : IHandle<TEvent> where TEvent : IEvent
+public interface IHandleBatch<in TEvent> : IHandle<TEvent> where TEvent : IEvent
 {
     Task Handle(IReadOnlyList<TEvent> happened, CancellationToken ct);
 
@@ -29,31 +29,31 @@ public interface IHandleMany<in TEvent> : IHandle<TEvent> where TEvent : IEvent
 public abstract record Subscription(string Module, string EventName, string Handler)
 {
     /// <summary>Takes the event in exactly once: a delivery that was handled before does nothing.</summary>
-    public abstract Task Take(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct);
+    public abstract Task HandleOnce(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct);
 
     /// <summary>Whether the handler hears many together.</summary>
-    internal abstract bool TakesMany { get; }
+    internal abstract bool HandlesBatches { get; }
 
-    /// <summary>As <see cref="Take"/>, all or none of several.</summary>
-    internal abstract Task TakeMany(IServiceProvider provider, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct);
+    /// <summary>As <see cref="HandleOnce"/>, all or none of several.</summary>
+    internal abstract Task HandleBatch(IServiceProvider provider, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct);
 
     /// <summary>Takes in a dead event, which then is dead no more; nothing where another was faster.</summary>
-    internal abstract Task TakeDead(IServiceProvider provider, Guid deadId, CancellationToken ct);
+    internal abstract Task HandleDead(IServiceProvider provider, Guid deadId, CancellationToken ct);
 }
 
 internal sealed record Subscription<TEvent, THandler, TDb>(string Module)
     : Subscription(Module, EventNames.Of(typeof(TEvent)), typeof(THandler).Name)
     where TEvent : IEvent where THandler : class, IHandle<TEvent> where TDb : ModuleDb
 {
-    public override Task Take(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct) =>
+    public override Task HandleOnce(IServiceProvider provider, EventEnvelope envelope, CancellationToken ct) =>
         Handle(provider, async (db, now) => await Inbox.Claim(db, envelope, Handler, now, ct) ? envelope : null, ct);
 
-    internal override Task TakeDead(IServiceProvider provider, Guid deadId, CancellationToken ct) =>
+    internal override Task HandleDead(IServiceProvider provider, Guid deadId, CancellationToken ct) =>
         Handle(provider, (db, _) => Inbox.ClaimDead(db, deadId, ct), ct);
 
-    internal override bool TakesMany { get; } = typeof(THandler).IsAssignableTo(typeof(IHandleMany<TEvent>)) && !EventNames.IsWhole(typeof(TEvent));
+    internal override bool HandlesBatches { get; } = typeof(THandler).IsAssignableTo(typeof(IHandleBatch<TEvent>)) && !EventNames.CarriesState(typeof(TEvent));
 
-    internal override async Task TakeMany(IServiceProvider provider, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
+    internal override async Task HandleBatch(IServiceProvider provider, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct)
     {
         await using var scope = provider.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
@@ -61,7 +61,7 @@ internal sealed record Subscription<TEvent, THandler, TDb>(string Module)
         var claimed = await Inbox.ClaimMany(db, envelopes, Handler, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
         if (claimed.Count == 0)
             return;
-        var handler = (IHandleMany<TEvent>)scope.ServiceProvider.GetRequiredService<THandler>();
+        var handler = (IHandleBatch<TEvent>)scope.ServiceProvider.GetRequiredService<THandler>();
         await handler.Handle([.. claimed.Select(Read)], ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -77,7 +77,7 @@ internal sealed record Subscription<TEvent, THandler, TDb>(string Module)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await claim(db, now) is not { } envelope)
             return;
-        if (!EventNames.IsWhole(typeof(TEvent)) || await Inbox.IsNewest(db, envelope, Handler, ct))
+        if (!EventNames.CarriesState(typeof(TEvent)) || await Inbox.IsNewest(db, envelope, Handler, ct))
         {
             await scope.ServiceProvider.GetRequiredService<THandler>().Handle(Read(envelope), ct);
             await db.SaveChangesAsync(ct);

@@ -10,7 +10,7 @@ namespace Bdbazar.Platform.Http;
 /// <summary>Settings <c>Stop</c>: how the program ends when it is told to (SIGTERM, Ctrl-C).</summary>
 public sealed class StopOptions
 {
-    /// <summary>For how long it goes on taking requests, not ready, until the load balancer has noticed: <c>00:00:05</c>. None unless told.</summary>
+    /// <summary>For how long it goes on taking requests, not ready, until the load balancer has noticed: <c>00:00:05</c>. None by default.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Delay { get; set; }
 

@@ -11,7 +11,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>Which page of a list is asked for. Bind it with [AsParameters].</summary>
 public sealed record PageRequest
 {
-    /// <summary>Items a page, 1 to 100, 20 unless told.</summary>
+    /// <summary>Items a page, 1 to 100, 20 by default.</summary>
     [FromQuery(Name = "limit"), Range(1, 100, ErrorMessage = "Must be from 1 to 100.")]
     public int? Limit { get; init; }
 

@@ -5,7 +5,7 @@ namespace Bdbazar.Platform.Mesh;
 /// <summary>Settings <c>Internal</c>: the port on which the processes of one marketplace speak with each other.</summary>
 public sealed class InternalOptions
 {
-    /// <summary>Where it listens, such as https://10.0.0.5:9443. With http://127.0.0.1:9443 it gives metrics and health alone, without certificates. None unless told.</summary>
+    /// <summary>Where it listens, such as https://10.0.0.5:9443. With http://127.0.0.1:9443 it gives metrics and health alone, without certificates. None by default.</summary>
     public string? Url { get; set; }
 
     /// <summary>PEM file of this process's certificate; <c>bdbazar certs</c> makes one for each module. Read again when it changes.</summary>

@@ -1,8 +1,10 @@
 using Bdbazar.Contracts;
 using Bdbazar.Contracts.Events;
+using Bdbazar.Contracts.Jobs;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Jobs;
 using Bdbazar.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,14 +24,16 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
     public void Db<TDb>() where TDb : ModuleDb
     {
         services.AddSingleton(new ModuleDatabase(module, typeof(TDb)));
-        services.AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<DatabaseAnswers>(provider, module));
+        services.AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<DatabaseCheck>(provider, module));
         services.AddSingleton<ISample>(provider => ActivatorUtilities.CreateInstance<OutboxSample>(provider, module));
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<DataSources>().For(module))
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
         // Not AddHostedService: that keeps only the first of a type, and these are one for each module.
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(provider, module));
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JobRunner>(provider, module));
         KeyedContract<IDeadEvents, DeadEvents>();
+        KeyedContract<IJobs, JobList>();
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<Cleaning>(provider, module));
     }
 
@@ -68,11 +72,20 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
         services.AddSingleton<Subscription>(new Subscription<TEvent, THandler, TDb>(module));
     }
 
-    /// <summary>Runs a job again and again for as long as the program runs, on every instance: a job takes its work with SKIP LOCKED or is harmless twice.</summary>
-    public void Job<TJob>(TimeSpan every) where TJob : class, IJob
+    /// <summary>Does the jobs that are enqueued with this payload (<see cref="ModuleDb.Enqueue"/>), on whichever instance has a free place.</summary>
+    public void Job<TPayload, THandler>(JobOptions? options = null) where TPayload : class where THandler : class, IJobHandler<TPayload>
     {
-        services.AddScoped<TJob>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JobRunner<TJob>>(provider, every));
+        services.AddScoped<THandler>();
+        services.AddSingleton<JobKind>(new JobKind<TPayload, THandler>(module, options ?? new()));
+    }
+
+    /// <summary>Runs something again and again for as long as the program runs, on every instance: it takes its work with SKIP LOCKED or is harmless twice.</summary>
+    public void Schedule<TSchedule>(TimeSpan every) where TSchedule : class, ISchedule
+    {
+        services.AddScoped<TSchedule>();
+        var schedule = new ScheduleEntry(module, ScheduleEntry.NameOf(typeof(TSchedule)), every);
+        services.AddSingleton(schedule);
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ScheduleRunner<TSchedule>>(provider, schedule));
     }
 
     /// <summary>Binds a section of the settings, checked at start; a wrong one stops the start.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Bdbazar.Platform.Modules;
 
-/// <summary>Which modules run in this process (<c>--modules orders,payments</c>, setting <c>Modules</c>; all unless told), and where the others are (<c>Services:{module}</c>).</summary>
+/// <summary>Which modules run in this process (<c>--modules orders,payments</c>, setting <c>Modules</c>; all by default), and where the others are (<c>Services:{module}</c>).</summary>
 /// <param name="All">Every module that the program has.</param>
 /// <param name="Running">Those of this process.</param>
 /// <param name="Addresses">Of the others: the internal addresses of their instances.</param>
@@ -11,7 +11,7 @@ public sealed record Topology(IReadOnlyList<IModule> All, IReadOnlyList<IModule>
     private static readonly char[] Separators = [',', ';', ' '];
 
     /// <summary>The whole marketplace in this process.</summary>
-    public bool IsWhole => Running.Count == All.Count;
+    public bool RunsAllModules => Running.Count == All.Count;
 
     public bool Runs(string module) => Running.Any(m => m.Name == module);
 

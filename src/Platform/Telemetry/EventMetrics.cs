@@ -21,7 +21,7 @@ public static class EventMetrics
 
     public static void Failed(string module, string eventName, long started) => Record("failed", module, eventName, started);
 
-    public static void Buried(string module, string eventName) => BuriedEvents.Add(1, Tag("module", module), Tag("event", eventName));
+    public static void DeadLettered(string module, string eventName) => BuriedEvents.Add(1, Tag("module", module), Tag("event", eventName));
 
     private static void Record(string outcome, string module, string eventName, long started) =>
         Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, Tag("module", module), Tag("event", eventName), Tag("outcome", outcome));

@@ -12,7 +12,7 @@ namespace Bdbazar.Platform.Telemetry;
 /// </summary>
 public sealed class JsonLines : ILoggerProvider, ISupportExternalScope
 {
-    private const int Moment = 5;
+    private const int CacheStamp = 5;
 
     /// <summary>Bytes that may wait. Beyond it whoever logs waits too.</summary>
     private const int Most = 4 * 1024 * 1024;
@@ -75,7 +75,7 @@ public sealed class JsonLines : ILoggerProvider, ISupportExternalScope
                 while (_waiting.WrittenCount == 0 && !_ended)
                     Monitor.Wait(_gate);
                 if (!_ended)
-                    Monitor.Wait(_gate, Moment);
+                    Monitor.Wait(_gate, CacheStamp);
                 else if (_waiting.WrittenCount == 0)
                     return;
                 (_waiting, _written) = (_written, _waiting);

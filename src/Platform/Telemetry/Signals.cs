@@ -5,7 +5,7 @@ internal static class Signals
 {
     public const string Ours = "Bdbazar.";
 
-    public static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Bdbazar.*"];
+    public static readonly string[] Sources = ["System.Net.Http", "Npgsql", "Bdbazar.*"];
 
     public static readonly string[] Meters =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "Bdbazar.*"];

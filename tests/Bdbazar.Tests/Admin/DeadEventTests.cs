@@ -22,7 +22,7 @@ public sealed class DeadEventTests(DeadEventTests.WithoutCart market) : IClassFi
         }
     }
 
-    private async Task<Guid> Bury(string module, string handler, string name, string payload, int minutesAgo = 0)
+    private async Task<Guid> DeadLetter(string module, string handler, string name, string payload, int minutesAgo = 0)
     {
         var id = Guid.CreateVersion7();
         await Sql.Run(market.ConnectionString, $"""
@@ -38,7 +38,7 @@ public sealed class DeadEventTests(DeadEventTests.WithoutCart market) : IClassFi
         await Sql.Run(market.ConnectionString, "delete from catalog.dead_events; delete from shipping.dead_events; delete from orders.dead_events");
         var wanted = new List<Guid>();
         for (var n = 0; n < 9; n++)
-            wanted.Add(await Bury(((string[])["catalog", "shipping", "orders"])[n % 3], "WhenTested", "tests.happened.v1", "{}", minutesAgo: n));
+            wanted.Add(await DeadLetter(((string[])["catalog", "shipping", "orders"])[n % 3], "WhenTested", "tests.happened.v1", "{}", minutesAgo: n));
         var admin = await market.Admin();
         var (found, after) = (new List<Guid>(), "");
         do
@@ -66,19 +66,19 @@ public sealed class DeadEventTests(DeadEventTests.WithoutCart market) : IClassFi
         var shop = Guid.CreateVersion7();
         var payload = $$$"""{"shop":{"id":"{{{shop}}}","slug":"revived","name":"Revived","ownerId":"{{{shop}}}","status":"approved","public":true}}""";
         var admin = await market.Admin();
-        var revived = await Bury("catalog", "WhenShopChanged", "shops.changed.v1", payload);
+        var revived = await DeadLetter("catalog", "WhenShopChanged", "shops.changed.v1", payload);
         await admin.Http.Post($"/api/v1/admin/events/dead/{revived}/requeue", status: HttpStatusCode.NoContent);
         Assert.Equal("Revived", await Sql.Ask<string>(market.ConnectionString, $"select name from catalog.shops where id = '{shop}'"));
         // Gone from all that answer; the cart may still have it.
         var refused = await admin.Http.Raw(HttpMethod.Post, $"/api/v1/admin/events/dead/{revived}/requeue").Refused(HttpStatusCode.ServiceUnavailable, "module_unavailable");
         Assert.Equal(["cart"], refused["unavailable"]!.AsArray().Select(m => m!.GetValue<string>()));
 
-        var broken = await Bury("catalog", "WhenShopChanged", "shops.changed.v1", "no json");
+        var broken = await DeadLetter("catalog", "WhenShopChanged", "shops.changed.v1", "no json");
         var failing = await admin.Http.Raw(HttpMethod.Post, $"/api/v1/admin/events/dead/{broken}/requeue").Refused(HttpStatusCode.Conflict, "still_failing");
         Assert.Contains("invalid", failing.Text("error"), StringComparison.Ordinal);
         Assert.Equal(13, await Sql.Ask<int>(market.ConnectionString, $"select attempts from catalog.dead_events where id = '{broken}'"));
 
-        var forgotten = await Bury("catalog", "WhenNothing", "shops.changed.v1", payload);
+        var forgotten = await DeadLetter("catalog", "WhenNothing", "shops.changed.v1", payload);
         failing = await admin.Http.Raw(HttpMethod.Post, $"/api/v1/admin/events/dead/{forgotten}/requeue").Refused(HttpStatusCode.Conflict, "still_failing");
         Assert.Contains("WhenNothing", failing.Text("error"), StringComparison.Ordinal);
     }

@@ -7,11 +7,11 @@ namespace Bdbazar.Tests.Caching;
 [Collection(RedisCollection.Name)]
 public sealed class AnswerCacheTests(TwoMarkets markets) : IClassFixture<TwoMarkets>
 {
-    private static readonly CachedAnswer Answer = new("application/json", "\"1\"", "public", "{}"u8.ToArray());
+    private static readonly CachedResponse Answer = new("application/json", "\"1\"", "public", "{}"u8.ToArray());
     private static readonly string[] Tags = ["products", "categories"];
 
-    private readonly AnswerCache _here = markets.A.Services.GetRequiredService<AnswerCache>();
-    private readonly AnswerCache _there = markets.B.Services.GetRequiredService<AnswerCache>();
+    private readonly ResponseCache _here = markets.A.Services.GetRequiredService<ResponseCache>();
+    private readonly ResponseCache _there = markets.B.Services.GetRequiredService<ResponseCache>();
     private readonly string _key = $"{Guid.NewGuid():n}";
     private readonly Guid _holder = Guid.NewGuid();
 
@@ -24,7 +24,7 @@ public sealed class AnswerCacheTests(TwoMarkets markets) : IClassFixture<TwoMark
         return generation;
     }
 
-    private async Task<CachedAnswer?> Shown() => (await _there.Find(_key, Tags))!.Value.Answer;
+    private async Task<CachedResponse?> Shown() => (await _there.Find(_key, Tags))!.Value.Answer;
 
     [Fact]
     public async Task What_is_kept_here_is_shown_there_as_it_was()

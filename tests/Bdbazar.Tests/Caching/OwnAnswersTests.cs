@@ -111,16 +111,16 @@ public sealed class OwnAnswersTests(OwnAnswersTests.Remembering market) : IClass
 
     private static readonly string[] Tags = ["products", "categories"];
 
-    private static (OwnAnswers Memory, Freshness Freshness) Memory()
+    private static (LocalResponseCache Memory, CacheGenerations CacheGenerations) Memory()
     {
         var options = Options.Create(new CacheOptions { Megabytes = 1 });
-        var freshness = new Freshness(options, new(Options.Create(new RedisOptions()), NullLogger<Redis>.Instance));
-        return (new(freshness, options), freshness);
+        var generations = new CacheGenerations(options, new(Options.Create(new RedisOptions()), NullLogger<Redis>.Instance));
+        return (new(generations, options), generations);
     }
 
-    private static OwnAnswers.Question About(int n) => new("en", "/x", $"?{n}");
+    private static LocalResponseCache.Question About(int n) => new("en", "/x", $"?{n}");
 
-    private static CachedAnswer Answer(int size = 2) => new("application/json", "", "", new byte[size]);
+    private static CachedResponse Answer(int size = 2) => new("application/json", "", "", new byte[size]);
 
     [Fact]
     public void Beyond_the_memory_for_them_the_oldest_go()
@@ -140,9 +140,9 @@ public sealed class OwnAnswersTests(OwnAnswersTests.Remembering market) : IClass
     [InlineData("categories")]
     public void One_that_was_begun_before_an_eviction_and_made_after_it_is_not_shown(string tag)
     {
-        var (memory, freshness) = Memory();
+        var (memory, generations) = Memory();
         var kept = memory.Find(About(1), Tags, out _);
-        freshness.Evict([tag]);
+        generations.Evict([tag]);
         memory.Keep(About(1), kept, Answer());
         Assert.True(IsMine(memory, 1));
     }
@@ -159,7 +159,7 @@ public sealed class OwnAnswersTests(OwnAnswersTests.Remembering market) : IClass
         Assert.True(IsMine(memory, 1));
     }
 
-    private static bool IsMine(OwnAnswers memory, int n)
+    private static bool IsMine(LocalResponseCache memory, int n)
     {
         memory.Find(About(n), Tags, out var mine);
         return mine;

@@ -9,7 +9,7 @@ public sealed class RedisOptionsTests
     [InlineData("redis://10.0.0.7", "10.0.0.7:6379", null, 0)]
     [InlineData("redis://127.0.0.1:6380/3", "127.0.0.1:6380", null, 3)]
     [InlineData("redis://:s%40cr%2Fet@cache.example:6379", "cache.example:6379", "s@cr/et", 0)]
-    [InlineData("redis://[::1]:6379/", "::1:6379", null, 0)]
+    [InlineData("redis://[::1]:6379/", "[::1]:6379", null, 0)]
     public void An_address_says_where_by_what_password_and_which_database(string url, string where, string? password, int database)
     {
         var connection = new RedisOptions { Url = url }.Connection()!;

@@ -106,10 +106,10 @@ public class CatalogMarket(PostgresFixture postgres) : Market(postgres)
 
     public Task<StockReleased> Release(Guid checkout) => Ask((catalog, ct) => catalog.ReleaseStock(new(checkout), ct));
 
-    public async Task ExpireHolds()
+    public async Task ExpireReservations()
     {
         await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ExpireHolds>().Run(TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ExpireReservations>().Run(TestContext.Current.CancellationToken);
     }
 
     public async Task<(int OnHand, int Reserved, int Available)> Stock(Guid variant) =>

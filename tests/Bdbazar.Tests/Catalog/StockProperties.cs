@@ -14,7 +14,7 @@ public sealed class StockProperties(StockProperties.ShortHolds market) : IClassF
     /// <summary>Holds end within the life of a token, so that moving the clock ends them alone.</summary>
     public sealed class ShortHolds(PostgresFixture postgres) : CatalogMarket(postgres)
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalog:HoldMinutes"] = "1" };
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalog:ReservationMinutes"] = "1" };
     }
 
     // Two variants of one shop and one of another.
@@ -166,7 +166,7 @@ public sealed class StockProperties(StockProperties.ShortHolds market) : IClassF
                     return market.Ordered[checkout] = true;
                 case Deed.Expire:
                     market.Clock.Shift += TimeSpan.FromMinutes(2);
-                    await market.ExpireHolds();
+                    await market.ExpireReservations();
                     return true;
                 default:
                     var at = step.A % 3;

@@ -23,8 +23,8 @@ public sealed class GatheringTests
         // A thread that was held up for as long as that proves nothing.
         for (var attempt = 1; ; attempt++)
         {
-            _signals.Committed("orders", [Guid.NewGuid()], Request(Guid.NewGuid(), new SettlesLater()));
-            _signals.Committed("orders", [Guid.NewGuid()], Request(Guid.NewGuid(), new SettlesLater()));
+            _signals.Committed("orders", [Guid.NewGuid()], Request(Guid.NewGuid(), new DefersReadYourWrites()));
+            _signals.Committed("orders", [Guid.NewGuid()], Request(Guid.NewGuid(), new DefersReadYourWrites()));
             if (!IsAwake("orders"))
                 break;
             Assert.True(attempt < 5, "It did not wait for others.");
@@ -36,14 +36,14 @@ public sealed class GatheringTests
     public async Task Who_looks_wakes_the_relay_of_what_he_has_set_off()
     {
         var buyer = Guid.NewGuid();
-        var request = Request(buyer, new SettlesLater());
+        var request = Request(buyer, new DefersReadYourWrites());
         _signals.Committed("orders", [Guid.NewGuid()], request);
         _signals.Committed("payments", [Guid.NewGuid()], request);
         await _signals.Settle(request, new CurrentUser(new HttpContextAccessor { HttpContext = request }));
 
-        _ = _signals.EarlierOf(Guid.NewGuid());
+        _ = _signals.EarlierEffects(Guid.NewGuid());
         var early = IsAwake("orders");
-        _ = _signals.EarlierOf(buyer);
+        _ = _signals.EarlierEffects(buyer);
         Assert.True(IsAwake("orders") || early);
         Assert.True(IsAwake("payments") || early);
     }

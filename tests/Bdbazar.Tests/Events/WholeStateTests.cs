@@ -90,7 +90,7 @@ public sealed class WholeStateTests(Market market) : IClassFixture<Market>
     [Fact]
     public void Which_events_carry_whole_states_is_said_where_they_are_defined() => Assert.Equal(
         ["accounts.seller_changed.v1", "payments.changed.v1", "shipping.changed.v1", "shops.changed.v1"],
-        Shapes.Events.Where(EventNames.IsWhole).Select(EventNames.Of).Order(StringComparer.Ordinal));
+        Shapes.Events.Where(EventNames.CarriesState).Select(EventNames.Of).Order(StringComparer.Ordinal));
 
     private Task<string> StatusOf(Guid order) => Sql.Ask<string>(market.ConnectionString, $"select status from shipping.shipments where order_id = '{order}'");
 }

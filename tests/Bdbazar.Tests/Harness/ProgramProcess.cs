@@ -33,11 +33,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public static async Task<ProgramProcess> Start(string connectionString, string folder, params (string Name, string Value)[] settings)
     {
-        var program = new ProgramProcess(connectionString, folder, settings);
+        var program = Launch(connectionString, folder, settings);
         await Task.WhenAny(program._ready.Task, program._process.WaitForExitAsync(TestContext.Current.CancellationToken), Task.Delay(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken));
         Assert.True(program._ready.Task.IsCompleted, $"It did not start:\n{string.Join('\n', program._said)}");
         return program;
     }
+
+    /// <summary>Does not wait until it is ready.</summary>
+    public static ProgramProcess Launch(string connectionString, string folder, params (string Name, string Value)[] settings) => new(connectionString, folder, settings);
 
     public Uri Url => new(_ready.Task.Result);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bdbazar.Platform.Data;
 
 namespace Bdbazar.Tests.Harness;
 
@@ -48,6 +49,10 @@ public sealed class StatementCounter : IDisposable
     {
         if (activity.TraceId != _trace || activity.Source.Name != "Npgsql" || activity.OperationName.Contains("CONNECT", StringComparison.OrdinalIgnoreCase))
             return;
+        var statement = (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement") ?? activity.DisplayName).ToString()!;
+        // Part of opening a connection, like the CONNECT.
+        if (statement == DataSources.LimitLockWait)
+            return;
         // What hears an event belongs to its trace, and is not the request's.
         for (var above = activity.Parent; above is not null; above = above.Parent)
         {
@@ -55,6 +60,6 @@ public sealed class StatementCounter : IDisposable
                 return;
         }
         lock (_statements)
-            _statements.Add((activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement") ?? activity.DisplayName).ToString()!);
+            _statements.Add(statement);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class TwiceAndShuffled(Delivery delivery, IEnumerable<Subscripti
     {
         try
         {
-            await delivery.Give(card.Subscription, card.Envelope, card.Attempt, CancellationToken.None);
+            await delivery.Deliver(card.Subscription, card.Envelope, card.Attempt, CancellationToken.None);
         }
         // The edge of a handler: whatever it throws, it is delivered again.
         catch (Exception e) when (!stopping.IsCancellationRequested)

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Bdbazar.Host;
+using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;

@@ -51,8 +51,8 @@ public sealed class TopologyTests : IDisposable
     [Fact]
     public void All_modules_run_unless_told()
     {
-        Assert.True(Of().IsWhole);
-        Assert.True(Of(("Modules", " ")).IsWhole);
+        Assert.True(Of().RunsAllModules);
+        Assert.True(Of(("Modules", " ")).RunsAllModules);
         Assert.Empty(Of().Addresses);
     }
 
@@ -60,7 +60,7 @@ public sealed class TopologyTests : IDisposable
     public void Some_run_here_and_the_others_are_where_the_settings_say()
     {
         var topology = Of(("Modules", "orders, shops"), ("Services:accounts", "https://10.0.0.5:9443,https://accounts.internal:9443"), ("Services:orders", "https://10.0.0.6:9443"));
-        Assert.False(topology.IsWhole);
+        Assert.False(topology.RunsAllModules);
         Assert.Equal(["shops", "orders"], topology.Running.Select(m => m.Name));
         Assert.True(topology.Runs("orders") && !topology.Runs("accounts"));
         Assert.Equal(["accounts", "catalog"], topology.Addresses.Keys.Order());

@@ -25,7 +25,7 @@ public sealed class OrderTests
                 var before = (order.Status, order.Version, order.History.Count);
                 try
                 {
-                    order.Go(step, "seller", null, Noon);
+                    order.MoveTo(step, "seller", null, Noon);
                     Assert.True(allowed, $"{before.Status} → {step}");
                     taken.Add(step);
                 }
@@ -56,17 +56,17 @@ public sealed class OrderTests
     [InlineData("confirmed", typeof(OrderConfirmed))]
     [InlineData("cancelled", typeof(OrderCancelled))]
     public void A_step_that_matters_to_others_is_told(string status, Type told) =>
-        Assert.IsType(told, NewOrder().Go(status, "seller", null, Noon));
+        Assert.IsType(told, NewOrder().MoveTo(status, "seller", null, Noon));
 
     [Fact]
     public void An_order_that_waits_for_its_money_can_only_end()
     {
         var order = NewOrder();
         (order.Prepaid, order.PaymentStatus) = (true, "failed");
-        Assert.Equal("payment_pending", Assert.Throws<Problem>(() => order.Go(OrderStatus.Confirmed, "seller", null, Noon)).Code);
+        Assert.Equal("payment_pending", Assert.Throws<Problem>(() => order.MoveTo(OrderStatus.Confirmed, "seller", null, Noon)).Code);
         Assert.Equal([OrderStatus.Cancelled], order.Allowed);
         order.PaymentStatus = "paid";
-        order.Go(OrderStatus.Confirmed, "system", null, Noon);
+        order.MoveTo(OrderStatus.Confirmed, "system", null, Noon);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class OrderTests
     [InlineData("cancelled", "shipped", "")]
     [InlineData("delivered", "delivered", "")]
     public void A_parcel_takes_its_order_forward_only_and_through_every_step(string from, string to, string way) =>
-        Assert.Equal(way.Split(' ', StringSplitOptions.RemoveEmptyEntries), OrderStatus.Way(from, to));
+        Assert.Equal(way.Split(' ', StringSplitOptions.RemoveEmptyEntries), OrderStatus.PathTo(from, to));
 
     private static Order NewOrder()
     {

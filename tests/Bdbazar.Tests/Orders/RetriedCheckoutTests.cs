@@ -32,7 +32,7 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
                 return market.AnswersAreLost ? throw new TimeoutException("Payments' answer is lost.") : opened;
             }
 
-            public Task<PaymentTakenBack> TakeBackPayment(TakeBackPayment request, CancellationToken ct) => payments.TakeBackPayment(request, ct);
+            public Task<PaymentVoided> VoidPayment(VoidPayment request, CancellationToken ct) => payments.VoidPayment(request, ct);
         }
     }
 
@@ -149,7 +149,7 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
         try
         {
             await using var scope = market.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<global::Bdbazar.Catalog.ExpireHolds>().Run(TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<global::Bdbazar.Catalog.ExpireReservations>().Run(TestContext.Current.CancellationToken);
         }
         finally
         {

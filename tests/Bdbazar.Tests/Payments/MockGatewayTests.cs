@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bdbazar.Payments.Mock;
+using Bdbazar.Payments.Gateways.Mock;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Payments;

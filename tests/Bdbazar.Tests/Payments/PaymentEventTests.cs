@@ -14,12 +14,14 @@ public sealed class PaymentEventTests(PaymentMarket market) : IClassFixture<Paym
         await market.Tell("payments", cancelled, once);
         await market.Tell("payments", cancelled, once);
         await market.Tell("payments", cancelled);
+        await checkout.Becomes("refunded");
 
         var (first, second) = (await checkout.Payment(0), await checkout.Payment(1));
         Assert.Equal(("refunded", 1000, 1000), (first.Text("status"), first.Amount("amount"), first.Amount("refunded")));
         Assert.Equal(("paid", 500, 0), (second.Text("status"), second.Amount("amount"), second.Amount("refunded")));
-        Assert.Equal([new(checkout.Order(0), "refunded"), new(checkout.Order(1), "paid")], (await checkout.Told())[^1].Orders.OrderBy(o => o.OrderId != checkout.Order(0)));
+        Assert.Equal([new(checkout.Order(0), "refunded", new(1000), new(1000)), new(checkout.Order(1), "paid", new(500), new(0))], (await checkout.Told())[^1].Orders.OrderBy(o => o.OrderId != checkout.Order(0)));
         Assert.Equal(2, (await checkout.Told()).Count);
+        Assert.Equal(1L, await market.Query<long>("select count(*) from payments.refunds where order_id = $1", checkout.Order(0)));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Bdbazar.Contracts;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Payments;
-using Bdbazar.Payments.Mock;
+using Bdbazar.Payments.Gateways.Mock;
 using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -23,12 +23,14 @@ public class PaymentMarket(PostgresFixture postgres) : Market(postgres)
         return checkout;
     }
 
-    /// <summary>Posts what the gateway would, signed as it would.</summary>
+    /// <summary>Posts what the gateway would, signed as it would. Of the money that it says it took, its own books know.</summary>
     internal async Task<HttpResponseMessage> Webhook(MockEvent told, DateTimeOffset? at = null, Func<byte[], byte[]>? forge = null, string? signature = null, string provider = "mock")
     {
         var ct = TestContext.Current.CancellationToken;
         var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(told, Json.Options);
         var secret = await Services.GetRequiredService<MockSecret>().Get(ct);
+        if (told.Type == MockGateway.Succeeded)
+            await Execute("update payments.mock_charges set status = 'paid' where reference = $1 and amount = $2", told.Reference, told.Amount.Amount);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/payments/webhook/{provider}");
         request.Headers.Add("Mock-Signature", signature ?? MockSignature.Of(body, secret, at ?? Clock.GetUtcNow()));
         request.Content = new ByteArrayContent(forge?.Invoke(body) ?? body);
@@ -36,14 +38,18 @@ public class PaymentMarket(PostgresFixture postgres) : Market(postgres)
         return await gateway.SendAsync(request, ct);
     }
 
-    public async Task<T> Query<T>(string sql, params object[] values)
+    public async Task<T> Query<T>(string sql, params object[] values) => (T)(await Scalar(sql, values))!;
+
+    public Task Execute(string sql, params object[] values) => Scalar(sql, values);
+
+    private async Task<object?> Scalar(string sql, object[] values)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
-        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 }
 
@@ -78,6 +84,10 @@ public sealed record Checkout(PaymentMarket Market, Guid Id, Person Buyer, IRead
     public Task<JsonNode> Payment(int i = 0) => Buyer.Http.Get($"/api/v1/payments/{Order(i)}");
 
     public async Task<string> Status(int i = 0) => (await Payment(i)).Text("status");
+
+    /// <summary>Refunds take effect soon after what they are for.</summary>
+    public Task Becomes(string status, int i = 0) =>
+        Eventually.True(async () => await Status(i) == status, $"the payment of order {i} is {status}");
 
     public Task Cancel(int i = 0) => Market.Tell("payments", new OrderCancelled(Order(i), Id, Guid.CreateVersion7(), "Changed my mind."));
 

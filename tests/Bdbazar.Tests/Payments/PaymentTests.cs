@@ -34,7 +34,7 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
         await checkout.Deliver();
         Assert.Equal("collected_on_delivery", await checkout.Status());
         var told = Assert.Single(await checkout.Told());
-        Assert.Equal([new(checkout.Order(), "collected_on_delivery")], told.Orders);
+        Assert.Equal([new(checkout.Order(), "collected_on_delivery", new(1000), new(0))], told.Orders);
         await checkout.TryInitiate("mock").Refused(HttpStatusCode.Conflict, "already_paid");
     }
 
@@ -113,7 +113,7 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
         await checkout.Initiate("mock");
         var told = await checkout.Told();
         Assert.Equal([("cod", false), ("mock", true)], told.Select(t => (t.Method, t.Prepaid)));
-        Assert.All(told, t => Assert.Equivalent(checkout.Parts.Select(p => new OrderPaymentStatus(p.OrderId, "pending")), t.Orders, strict: true));
+        Assert.All(told, t => Assert.Equivalent(checkout.Parts.Select(p => new OrderPaymentStatus(p.OrderId, "pending", p.Amount, new(0))), t.Orders, strict: true));
         Assert.Equal(["cancelled", "live"], (await checkout.Payment())["attempts"]!.AsArray().Select(a => a!.Text("status")));
     }
 
@@ -140,7 +140,7 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
         Assert.Equal(("paid", "mock", 1500, 0), (paid.Text("status"), paid.Text("method"), paid.Amount("amount"), paid.Amount("refunded")));
         Assert.Equal(["failed", "succeeded"], paid["attempts"]!.AsArray().Select(a => a!.Text("status")));
         Assert.Equal(["paid", "paid"], paid["orders"]!.AsArray().Select(o => o!.Text("status")));
-        Assert.Equal(["failed", "paid"], (await checkout.Told()).Select(t => t.Orders.Select(o => o.Status).Distinct().Single()));
+        Assert.Equal(["failed", "pending", "paid"], (await checkout.Told()).Select(t => t.Orders.Select(o => o.Status).Distinct().Single()));
 
         await checkout.TryPay().Refused(HttpStatusCode.Conflict, "already_paid");
         await checkout.TryInitiate("cod").Refused(HttpStatusCode.Conflict, "already_paid");
@@ -160,8 +160,7 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
     {
         var checkout = await market.Checkout("cod", 1000);
         Assert.Equal("paid", (await checkout.Pay()).Text("status"));
-        var told = Assert.Single(await checkout.Told());
-        Assert.Equal(("mock", true, "paid"), (told.Method, told.Prepaid, told.Orders[0].Status));
+        Assert.Equal([("mock", true, "pending"), ("mock", true, "paid")], (await checkout.Told()).Select(t => (t.Method, t.Prepaid, t.Orders[0].Status)));
     }
 
     [Fact]
@@ -183,6 +182,21 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
         var second = await checkout.Buyer.Http.Post("/api/v1/payments/pay", body, HttpStatusCode.OK, key: "pay");
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
         Assert.Single(await checkout.Told());
+    }
+
+    [Fact]
+    public async Task A_payment_whose_answer_was_not_kept_is_found_by_the_same_key()
+    {
+        var checkout = await market.Checkout("mock", 1000);
+        var body = new { checkoutId = checkout.Id, method = "mock" };
+        var first = await checkout.Buyer.Http.Post("/api/v1/payments/pay", body, HttpStatusCode.OK, key: "lost");
+        // As after a process that died once the money was there.
+        await market.Execute("delete from payments.idempotency_keys where created_at = (select max(created_at) from payments.idempotency_keys)");
+        var second = await checkout.Buyer.Http.Post("/api/v1/payments/pay", body, HttpStatusCode.OK, key: "lost");
+        Assert.Equal(first.ToJsonString(), second.ToJsonString());
+        Assert.Single(await checkout.Told());
+        await checkout.Buyer.Http.Raw(HttpMethod.Post, "/api/v1/payments/pay", System.Text.Json.JsonSerializer.Serialize(body), key: "another")
+            .Refused(HttpStatusCode.Conflict, "already_paid");
     }
 
     [Fact]
@@ -255,6 +269,7 @@ public sealed class PaymentTests(PaymentMarket market) : IClassFixture<PaymentMa
         var paid = await market.Checkout("mock", 700, 300);
         await paid.Pay();
         await paid.Cancel(1);
+        await paid.Becomes("refunded", 1);
 
         var seen = new List<Guid>();
         string? next = null;

@@ -1,5 +1,5 @@
 using System.Text;
-using Bdbazar.Payments.Mock;
+using Bdbazar.Payments.Gateways.Mock;
 
 namespace Bdbazar.Tests.Payments;
 
@@ -110,6 +110,7 @@ public sealed class WebhookTests(PaymentMarket market) : IClassFixture<PaymentMa
         await Accepted(checkout.Event(checkout.Opened.RedirectUrl!));
         foreach (var i in new[] { 0, 1 })
         {
+            await checkout.Becomes("refunded", i);
             var payment = await checkout.Payment(i);
             Assert.Equal(("refunded", checkout.Parts[i].Amount.Amount), (payment.Text("status"), payment.Amount("refunded")));
         }
@@ -122,6 +123,7 @@ public sealed class WebhookTests(PaymentMarket market) : IClassFixture<PaymentMa
         var checkout = await market.Checkout("mock", 1000, 500);
         await checkout.Cancel(0);
         await Accepted(checkout.Event(checkout.Opened.RedirectUrl!));
+        await checkout.Becomes("refunded");
         Assert.Equal(("refunded", "paid"), (await checkout.Status(0), await checkout.Status(1)));
         Assert.Equal((1000, 0), ((await checkout.Payment(0)).Amount("refunded"), (await checkout.Payment(1)).Amount("refunded")));
     }
@@ -150,6 +152,8 @@ public sealed class WebhookTests(PaymentMarket market) : IClassFixture<PaymentMa
         Assert.Equal("refunded", await Outcome(late));
         var payment = await checkout.Payment();
         Assert.Equal(("paid", 0), (payment.Text("status"), payment.Amount("refunded")));
+        await Eventually.True(async () => 1000L == await market.Query<long>(
+            "select coalesce(sum(r.amount), 0)::bigint from payments.mock_refunds r where r.reference = $1", late.Reference), "the gateway gave the surplus back");
         Assert.Equal(1000L, await market.Query<long>("select sum(surplus)::bigint from payments.attempts where payment_id = $1", checkout.Opened.PaymentId));
     }
 
@@ -170,6 +174,7 @@ public sealed class WebhookTests(PaymentMarket market) : IClassFixture<PaymentMa
         {
             var checkout = await market.Checkout("mock", 1000);
             await Task.WhenAll(Accepted(checkout.Event(checkout.Opened.RedirectUrl!)), checkout.Cancel());
+            await checkout.Becomes("refunded");
             var payment = await checkout.Payment();
             Assert.Equal(("refunded", 1000), (payment.Text("status"), payment.Amount("refunded")));
         }

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Bdbazar.Host;
+using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Auth;
 
 namespace Bdbazar.Tests.Platform;

@@ -1,4 +1,3 @@
-using Bdbazar.Host;
 using Bdbazar.Platform.Data;
 
 namespace Bdbazar.Tests.Platform;

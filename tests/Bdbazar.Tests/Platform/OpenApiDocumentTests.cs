@@ -104,7 +104,7 @@ public sealed class OpenApiDocumentTests(SampleHost host) : IClassFixture<Sample
     public void Parameters_are_those_of_the_handler_and_of_its_query_records()
     {
         Same("""
-            {"name":"limit","in":"query","description":"Items a page, 1 to 100, 20 unless told.",
+            {"name":"limit","in":"query","description":"Items a page, 1 to 100, 20 by default.",
              "schema":{"type":"integer","format":"int32","minimum":1,"maximum":100},"example":20}
             """, Parameter("/things", "get", "limit"));
         Same("""{"type":"string","enum":["plain","fancy"]}""", Parameter("/things", "get", "kind")["schema"]);

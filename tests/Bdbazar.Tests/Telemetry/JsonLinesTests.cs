@@ -12,7 +12,7 @@ public sealed class JsonLinesTests
     {
         using var output = new MemoryStream();
         using (var factory = LoggerFactory.Create(logging => logging.Services.AddSingleton<ILoggerProvider>(_ => new JsonLines(output))))
-            say(factory.CreateLogger("Shelf"));
+            say(factory.CreateLogger("Stock"));
         return [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 
@@ -26,7 +26,7 @@ public sealed class JsonLinesTests
                 log.LogWarning(new InvalidOperationException("Torn."), "{Count} of {What} at {Share}, {Nothing}", 3, "শাড়ি \"red\"\n", 0.5, null);
         }));
         Assert.Equal("Warning", line.Text("LogLevel"));
-        Assert.Equal("Shelf", line.Text("Category"));
+        Assert.Equal("Stock", line.Text("Category"));
         Assert.Equal("3 of শাড়ি \"red\"\n at 0.5, (null)", line.Text("Message"));
         Assert.Contains("Torn.", line.Text("Exception"));
         Assert.Equal("""{"Count":3,"What":"শাড়ি \"red\"\n","Share":0.5,"Nothing":null}""", line["State"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));

@@ -25,9 +25,10 @@ test('A response of an earlier request does not overwrite the result of a change
 test('invalidate marks the queries below a path and no others', async () => {
   const orders = read('/api/v1/orders/{id}', { path: { id: '1' } })
   const pages = list('/api/v1/orders', { query: { limit: 20 } })
-  for (const { queryKey } of [cart, orders, pages]) queries.setQueryData(queryKey, {})
+  const keys: readonly (readonly unknown[])[] = [cart.queryKey, orders.queryKey, pages.queryKey]
+  for (const key of keys) queries.setQueryData(key, {})
   await invalidate('/api/v1/orders')
-  expect([cart, orders, pages].map(({ queryKey }) => queries.getQueryState(queryKey)?.isInvalidated)).toEqual([false, true, true])
+  expect(keys.map((key) => queries.getQueryState(key)?.isInvalidated)).toEqual([false, true, true])
 })
 
 test('A refusal is not retried, an unreachable server is', async () => {

@@ -120,6 +120,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the background jobs of all modules, newest first.
+         * @description Those that succeeded or were cancelled are kept for a week, failed ones for a month.
+         *
+         *     For: admin.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a job that waits, or tells one that runs to end.
+         * @description One that runs ends at the next point where it can; what it has done by then stays. 409 `already_ended` with `jobStatus` where it has succeeded or failed. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         *
+         *     For: admin.
+         */
+        post: operations["cancelOpenJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a failed job done again, from now on as often as a new one.
+         * @description One that waits or runs already stays as it is. 409 `not_failed` with `jobStatus` where it has succeeded or was cancelled. 404 where there is none of this id (any more); 503 `module_unavailable` with `unavailable` where a module that may have it does not answer.
+         *
+         *     For: admin.
+         */
+        post: operations["retryFailedJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/kyc": {
         parameters: {
             query?: never;
@@ -248,6 +314,26 @@ export interface paths {
          *     For: admin.
          */
         get: operations["listAdminProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what the modules do periodically, and how its last run went.
+         * @description For: admin.
+         */
+        get: operations["listSchedules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -707,7 +793,7 @@ export interface paths {
         put?: never;
         /**
          * Buys what is in the cart: one order for each shop, paid together.
-         * @description The stock of all lines is held, or of none: 409 `out_of_stock` with `items: [{variantId, requested, available}]`, and nothing is kept. An empty cart is 422 `cart_empty`; a shop that does not deliver there, 422 `no_delivery`; an unknown method, 422 `payment_method_unavailable`. An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
+         * @description The stock of all lines is reserved, or of none: 409 `out_of_stock` with `items: [{variantId, requested, available}]`, and nothing is kept. An empty cart is 422 `cart_empty`; a shop that does not deliver there, 422 `no_delivery`; an unknown method, 422 `payment_method_unavailable`. An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
          *
          *     For: buyer, seller.
          */
@@ -817,7 +903,7 @@ export interface paths {
         put?: never;
         /**
          * Begins to pay a checkout, or goes on with what was begun.
-         * @description One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew. 404 `not_found` unless the checkout is the buyer's own; 409 `already_paid`; 409 `checkout_closed` when its orders were cancelled or not paid in time; 422 `payment_method_unavailable`, or `validation_failed` for a `returnUrl` elsewhere.
+         * @description One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew. 404 `not_found` unless the checkout is the buyer's own; 409 `already_paid`; 409 `checkout_closed` when its orders were cancelled or not paid in time; 503 `unavailable` while the gateway does not answer, and a retry goes on with the same attempt; 422 `payment_method_unavailable`, or `validation_failed` for a `returnUrl` elsewhere.
          *
          *     For: buyer, seller.
          */
@@ -883,7 +969,7 @@ export interface paths {
         put?: never;
         /**
          * What a gateway tells of a payment.
-         * @description Only the gateway can write it: the raw body is verified before anything reads it, 400 `invalid_signature` otherwise (also for one that is too old). Kept and applied in one transaction; the same event again answers 200 and changes nothing. So does one about an attempt that we do not know, or with another amount than was asked for: it is kept for somebody to look at, and not applied. Money that comes for a cancelled order is refunded. An unknown provider is 404 `not_found`.
+         * @description Only the gateway can write it: the raw body is verified before anything reads it, 400 `invalid_signature` otherwise (also for one that is too old). Kept and applied in one transaction; the same event again answers 200 and changes nothing. So does one about an attempt that we do not know, or with another amount than was asked for: it is kept for somebody to look at, and not applied. Money that comes for a cancelled order goes back. An unknown provider is 404 `not_found`.
          *
          *     For: anyone.
          */
@@ -1986,7 +2072,7 @@ export interface components {
             district: string;
             /** @description Four digits in Bangladesh. */
             postcode?: string | null;
-            /** @description ISO 3166-1 alpha-2; BD unless told. */
+            /** @description ISO 3166-1 alpha-2; BD by default. */
             country?: string | null;
             /** @description true makes it the default in the place of the one that was. The first entry is the default in any case, and false takes nothing away: another entry is made the default instead. */
             isDefault?: boolean | null;
@@ -2679,7 +2765,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
-             * @description draft or active, which it is unless told.
+             * @description draft or active, which it is by default.
              * @enum {string|null}
              */
             status?: "draft" | "active" | null;
@@ -2995,6 +3081,106 @@ export interface components {
             status: string;
             /** @description The gateway's page; null where there is nothing to do now. */
             redirectUrl: string | null;
+        };
+        /** @description A page of jobs. */
+        JobPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["JobView"][];
+            /** @description The cursor of the next page, or null on the last. */
+            next: string | null;
+            /** @description Modules that did not answer: theirs are missing here. */
+            unavailable: string[];
+        };
+        /**
+         * @description Work that a module does in the background.
+         * @example {
+         *       "id": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01",
+         *       "module": "catalog",
+         *       "kind": "catalog.import",
+         *       "payload": "{\"importId\":\"019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01\"}",
+         *       "status": "running",
+         *       "group": "shop:019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01",
+         *       "attempt": 1,
+         *       "maxAttempts": 5,
+         *       "done": 500,
+         *       "total": null,
+         *       "progress": null,
+         *       "error": null,
+         *       "cancelRequested": false,
+         *       "byUser": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9d02",
+         *       "createdAt": "2026-12-01T09:30:00+00:00",
+         *       "dueAt": "2026-12-01T09:30:00+00:00",
+         *       "startedAt": "2026-12-01T09:30:01+00:00",
+         *       "endedAt": null
+         *     }
+         */
+        JobView: {
+            /**
+             * Format: uuid
+             * @description By which it is retried and cancelled.
+             */
+            id: string;
+            /** @description Whose job it is. */
+            module: string;
+            /** @description What is done. */
+            kind: string;
+            /** @description What it is about, as JSON text. */
+            payload: string;
+            /** @description queued, running, succeeded, failed or cancelled. One that failed and is tried again later is queued. */
+            status: string;
+            /** @description At most one of a group runs at a time; null for none. */
+            group: string | null;
+            /**
+             * Format: int32
+             * @description How often it was begun.
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description How often it is begun at most.
+             */
+            maxAttempts: number;
+            /**
+             * Format: int64
+             * @description Of `total`, as the job counts.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Null where it is not known.
+             */
+            total: number | null;
+            /** @description What is being done, or null. */
+            progress: string | null;
+            /** @description Why the last attempt failed, in English, for those who mend it. */
+            error: string | null;
+            /** @description It was told to end, and has not yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: uuid
+             * @description Who asked for it, or null.
+             */
+            byUser: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description It is not begun before; of one that is tried again, the next time.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it was first begun, or null.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null while it is queued or running.
+             */
+            endedAt: string | null;
         };
         /** @description The public half of one key (RFC 7518, 6.2). */
         JsonWebKey: {
@@ -3623,7 +3809,7 @@ export interface components {
             /** @description Only `mock` can. */
             method: string;
             /**
-             * @description What the gateway shall say; success unless told.
+             * @description What the gateway shall say; success by default.
              * @enum {string|null}
              */
             outcome?: "success" | "failure" | null;
@@ -3723,7 +3909,7 @@ export interface components {
             status: string;
             /** @description What the order takes of its checkout's payment. */
             amount: components["schemas"]["Money"];
-            /** @description Of that, what went back. */
+            /** @description Of that, what has gone back; what is on its way is not counted yet. */
             refunded: components["schemas"]["Money"];
             /** @description To pay the checkout, oldest first; the latest 50. */
             attempts: components["schemas"]["PaymentAttemptView"][];
@@ -4463,6 +4649,50 @@ export interface components {
             before: components["schemas"]["SalesSum"];
             /** @description Each day from first to last, also those without a sale. */
             days: components["schemas"]["SalesDay"][];
+        };
+        /** @description All schedules. */
+        ScheduleList: {
+            /** @description By module and name. */
+            items: components["schemas"]["ScheduleView"][];
+            /** @description Modules that did not answer: theirs are missing here. */
+            unavailable: string[];
+        };
+        /**
+         * @description What a module does again and again, on each of its instances.
+         * @example {
+         *       "module": "catalog",
+         *       "name": "ExpireReservations",
+         *       "everySeconds": 30,
+         *       "ranAt": "2026-12-01T09:30:00+00:00",
+         *       "durationMilliseconds": 12,
+         *       "outcome": "succeeded",
+         *       "error": null
+         *     }
+         */
+        ScheduleView: {
+            /** @description Whose it is. */
+            module: string;
+            /** @description Its name in the code. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How often it runs.
+             */
+            everySeconds: number;
+            /**
+             * Format: date-time
+             * @description When it last began, on whichever instance; null where it has not run yet. Frequent ones are noted every 15 seconds.
+             */
+            ranAt: string | null;
+            /**
+             * Format: int32
+             * @description How long that took, or null.
+             */
+            durationMilliseconds: number | null;
+            /** @description succeeded or failed; null where it has not run yet. */
+            outcome: string | null;
+            /** @description Why it failed, in English, or null. */
+            error: string | null;
         };
         /**
          * @description Somebody is signed in.
@@ -5878,7 +6108,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -5967,16 +6197,158 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items a page, 1 to 100, 20 by default.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description The `next` of the page before.
+                 * @example eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0
+                 */
+                after?: string;
+                /**
+                 * @description Only of this module: `catalog`.
+                 * @example text
+                 */
+                module?: string;
+                /**
+                 * @description Only in this state.
+                 * @example queued
+                 */
+                status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                /**
+                 * @description Only of this kind: `catalog.import`.
+                 * @example text
+                 */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01",
+                     *           "module": "catalog",
+                     *           "kind": "catalog.import",
+                     *           "payload": "{\"importId\":\"019c2a11-5d10-7a44-8c0e-5f6a7b8c9e01\"}",
+                     *           "status": "running",
+                     *           "group": "shop:019c2a11-5d10-7a44-8c0e-5f6a7b8c9d01",
+                     *           "attempt": 1,
+                     *           "maxAttempts": 5,
+                     *           "done": 500,
+                     *           "total": null,
+                     *           "progress": null,
+                     *           "error": null,
+                     *           "cancelRequested": false,
+                     *           "byUser": "019c2a11-5d10-7a44-8c0e-5f6a7b8c9d02",
+                     *           "createdAt": "2026-12-01T09:30:00+00:00",
+                     *           "dueAt": "2026-12-01T09:30:00+00:00",
+                     *           "startedAt": "2026-12-01T09:30:01+00:00",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0",
+                     *       "unavailable": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    cancelOpenJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Of the job.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryFailedJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Of the job.
+                 * @example 0198c1f0-5b7e-7c3a-9d21-4f6a8b0c1e2d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKyc: {
         parameters: {
             query?: {
                 /**
-                 * @description submitted, approved or rejected; all of them unless told.
+                 * @description submitted, approved or rejected; all of them by default.
                  * @example none
                  */
                 status?: "none" | "submitted" | "approved" | "rejected";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6205,12 +6577,12 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6351,7 +6723,7 @@ export interface operations {
                  */
                 method?: string;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6410,12 +6782,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description draft, active or archived; any unless told.
+                 * @description draft, active or archived; any by default.
                  * @example draft
                  */
                 status?: "draft" | "active" | "archived";
                 /**
-                 * @description Slug or id of a shop; any unless told.
+                 * @description Slug or id of a shop; any by default.
                  * @example nakshi-kantha-house
                  */
                 shop?: string;
@@ -6425,7 +6797,7 @@ export interface operations {
                  */
                 q?: string;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6500,11 +6872,52 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All schedules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "module": "catalog",
+                     *           "name": "ExpireReservations",
+                     *           "everySeconds": 30,
+                     *           "ranAt": "2026-12-01T09:30:00+00:00",
+                     *           "durationMilliseconds": 12,
+                     *           "outcome": "succeeded",
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "unavailable": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listAllShops: {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -6677,7 +7090,7 @@ export interface operations {
                  */
                 q?: string;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -7085,7 +7498,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -7863,7 +8276,7 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
@@ -7873,7 +8286,7 @@ export interface operations {
                  */
                 late?: boolean;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -8751,6 +9164,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPaymentMethods: {
@@ -9013,12 +9427,12 @@ export interface operations {
                  */
                 tag?: string;
                 /**
-                 * @description newest, price, -price, rating or relevance; relevance with words and newest without, unless told.
+                 * @description newest, price, -price, rating or relevance; relevance with words and newest without, by default.
                  * @example newest
                  */
                 sort?: "newest" | "price" | "-price" | "rating" | "relevance";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -10190,7 +10604,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -10360,7 +10774,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -10939,7 +11353,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description draft, active or archived; any unless told.
+                 * @description draft, active or archived; any by default.
                  * @example draft
                  */
                 status?: "draft" | "active" | "archived";
@@ -10954,7 +11368,7 @@ export interface operations {
                  */
                 maxAvailable?: number;
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -11311,7 +11725,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -11844,12 +12258,12 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -12120,12 +12534,12 @@ export interface operations {
                  */
                 number?: string;
                 /**
-                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter unless told.
+                 * @description For somebody who sells and buys: "buyer" for what was bought, "seller" for what is to be sent. A seller gets the latter by default.
                  * @example buyer
                  */
                 as?: "buyer" | "seller";
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;
@@ -12310,7 +12724,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Items a page, 1 to 100, 20 unless told.
+                 * @description Items a page, 1 to 100, 20 by default.
                  * @example 20
                  */
                 limit?: number;

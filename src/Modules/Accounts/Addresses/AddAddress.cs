@@ -7,7 +7,7 @@ internal static class AddAddress
     public static async Task<Created<AddressView>> Handle(
         AddressRequest request, CurrentUser user, AccountsDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var transaction = await db.BeginUnlessOpen(ct);
+        await using var work = await db.Begin(ct);
         await AddressBook.Lock(db, user.Id, ct);
         var me = user.Id;
         var kept = await db.Addresses.CountAsync(a => a.UserId == me, ct);
@@ -20,8 +20,7 @@ internal static class AddAddress
             await AddressBook.ClearDefault(db, me, ct);
         db.Addresses.Add(address);
         await db.SaveChangesAsync(ct);
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Created($"/api/v1/users/me/addresses/{address.Id}", AddressView.Of(address));
     }
 }

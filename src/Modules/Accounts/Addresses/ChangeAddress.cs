@@ -7,7 +7,7 @@ internal static class ChangeAddress
     /// <param name="id">The entry.</param>
     public static async Task<Ok<AddressView>> Handle(Guid id, AddressRequest request, CurrentUser user, AccountsDb db, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await AddressBook.Lock(db, user.Id, ct);
         var me = user.Id;
         var address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == id && a.UserId == me, ct) ?? throw Problem.NotFound("address");
@@ -18,7 +18,7 @@ internal static class ChangeAddress
             address.IsDefault = true;
         }
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(AddressView.Of(address));
     }
 }

@@ -7,7 +7,7 @@ internal static class DeleteAddress
     /// <param name="id">The entry.</param>
     public static async Task<NoContent> Handle(Guid id, CurrentUser user, AccountsDb db, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await AddressBook.Lock(db, user.Id, ct);
         var me = user.Id;
         if (await db.Addresses.Where(a => a.Id == id && a.UserId == me).ExecuteDeleteAsync(ct) == 0)
@@ -17,7 +17,7 @@ internal static class DeleteAddress
             where id = (select id from accounts.addresses where user_id = {me} order by created_at desc, id desc limit 1)
               and not exists (select from accounts.addresses where user_id = {me} and is_default)
             """, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.NoContent();
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SavedAddress
 /// <param name="City">City or town.</param>
 /// <param name="District">One of the 64 districts in Bangladesh; decides the delivery zone.</param>
 /// <param name="Postcode">Four digits in Bangladesh.</param>
-/// <param name="Country">ISO 3166-1 alpha-2; BD unless told.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; BD by default.</param>
 /// <param name="IsDefault">true makes it the default in the place of the one that was. The first entry is the default in any case, and false takes nothing away: another entry is made the default instead.</param>
 /// <example>{"label":"Home","recipient":"Nusrat Jahan","phone":"+8801712345678","line1":"House 12, Road 5","line2":"Flat 4B","area":"Dhanmondi","city":"Dhaka","district":"Dhaka","postcode":"1205","country":"BD","isDefault":true}</example>
 internal sealed record AddressRequest(

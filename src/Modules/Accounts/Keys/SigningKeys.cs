@@ -74,7 +74,7 @@ internal sealed class SigningKeys(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         // One process does it; the others wait here, look again and find it done.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('bdbazar-signing-keys', 0))", ct);
         await db.SigningKeys.Where(k => k.RetiresAt <= now).ExecuteDeleteAsync(ct);
@@ -82,7 +82,7 @@ internal sealed class SigningKeys(
         if (IsDue(rows, now))
             // The very first key has signed from ever, so that it does at whatever time the clock is set to.
             await Renew(db, Readable(rows).Count == 0 ? DateTimeOffset.UnixEpoch : now + options.Value.KeyLead, now, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
     }
 
     private async Task Renew(AccountsDb db, DateTimeOffset signsFrom, DateTimeOffset now, CancellationToken ct)
@@ -121,7 +121,7 @@ internal sealed class SigningKeys(
         }
     }
 
-    internal sealed class Again(SigningKeys keys) : IJob
+    internal sealed class Again(SigningKeys keys) : ISchedule
     {
         public Task Run(CancellationToken ct) => keys.Turn(ct);
     }

@@ -3,7 +3,7 @@ using Bdbazar.Platform.Files;
 namespace Bdbazar.Accounts;
 
 /// <summary>Deletes KYC files of erased people, and those that nobody submitted within a day. The file goes before its row: what dies in between is done again.</summary>
-internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvider clock) : IJob
+internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvider clock) : ISchedule
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -18,7 +18,7 @@ internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvide
 
     private async Task<int> RunBatch(CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         var documents = await db.KycDocuments.FromSql($"""
             select d.* from accounts.kyc_documents d
             where d.dropped_at is not null
@@ -30,7 +30,7 @@ internal sealed class DropDocuments(AccountsDb db, IBlobStore blobs, TimeProvide
             await blobs.Delete(document.BlobKey, ct);
         Guid[] ids = [.. documents.Select(d => d.Id)];
         await db.KycDocuments.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return documents.Count;
     }
 }

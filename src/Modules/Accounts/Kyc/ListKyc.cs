@@ -5,7 +5,7 @@ namespace Bdbazar.Accounts;
 /// <summary>Which submissions are wanted.</summary>
 internal sealed record KycFilter
 {
-    /// <summary>submitted, approved or rejected; all of them unless told.</summary>
+    /// <summary>submitted, approved or rejected; all of them by default.</summary>
     [FromQuery(Name = "status"), OneOf(Kyc.None, Kyc.Submitted, Kyc.Approved, Kyc.Rejected)]
     public string? Status { get; init; }
 }

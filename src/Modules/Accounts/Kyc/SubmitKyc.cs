@@ -28,7 +28,7 @@ internal static class SubmitKyc
         SubmitKycRequest request, CurrentUser user, AccountsDb db, KycNumbers numbers, TimeProvider clock, CancellationToken ct)
     {
         var me = user.Id;
-        await using var transaction = await db.BeginUnlessOpen(ct);
+        await using var work = await db.Begin(ct);
         var kyc = await db.Kyc.SingleOrDefaultAsync(k => k.UserId == me, ct);
         if (kyc is null)
             db.Kyc.Add(kyc = new() { UserId = me });
@@ -42,8 +42,7 @@ internal static class SubmitKyc
         {
             throw Problem.Conflict("invalid_transition", $"A KYC that is {Kyc.Submitted} cannot become {Kyc.Submitted}.");
         }
-        if (transaction is not null)
-            await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Created("/api/v1/users/me/kyc", KycView.Of(kyc, numbers));
     }
 

@@ -41,7 +41,7 @@ internal sealed class LearnEndedSessions(DataSources sources, EndedSessions ende
         }
     }
 
-    internal sealed class Again(LearnEndedSessions sessions) : IJob
+    internal sealed class Again(LearnEndedSessions sessions) : ISchedule
     {
         public Task Run(CancellationToken ct) => sessions.ReadRecent(ct);
     }

@@ -39,11 +39,11 @@ internal static class Login
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             await Rehash(db, user, await passwords.Hash(request.Password, ct), ct);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await RequireStillGood(db, user, ct);
         var answer = sessions.Open(user, context);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(answer);
     }
 

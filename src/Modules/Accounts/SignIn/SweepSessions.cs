@@ -1,7 +1,7 @@
 namespace Bdbazar.Accounts;
 
 /// <summary>Deletes sessions, with their refresh tokens, that ended or ran out a day ago: by then no token of theirs is alive. Harmless twice at once.</summary>
-internal sealed class SweepSessions(AccountsDb db, TimeProvider clock) : IJob
+internal sealed class SweepSessions(AccountsDb db, TimeProvider clock) : ISchedule
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 

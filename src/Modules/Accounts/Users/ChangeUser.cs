@@ -57,11 +57,11 @@ internal static class ChangeUser
         if (found.Change(request.Name, request.Phone) && found.IsSeller)
             db.Raise(found.AsSeller());
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await db.SaveChangesAsync(ct);
         if (request.NewPassword is not null)
             await ending.All(id, save: user.SessionId, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         await ending.Tell();
         return TypedResults.Ok(UserView.Of(found));
     }

@@ -28,12 +28,12 @@ internal static class ChangeUserStatus
         if (changed && user.IsSeller)
             db.Raise(user.AsSeller());
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await db.SaveChangesAsync(ct);
         // After the row is changed: a sign-in under way holds it until its session is there to be ended.
         if (user.Status == User.Blocked)
             await ending.All(id, save: null, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         await ending.Tell();
         return TypedResults.Ok(AdminUserView.Of(user));
     }

@@ -21,7 +21,7 @@ internal static class EraseUser
             db.Raise(user.AsSeller());
         db.Raise(new UserErased(id));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await db.SaveChangesAsync(ct);
         await ending.All(id, save: null, ct);
         // Bare sessions stay for a day, so that their access tokens are refused also by a process that starts only now.
@@ -32,7 +32,7 @@ internal static class EraseUser
             delete from accounts.kyc where user_id = {id};
             update accounts.kyc_documents set dropped_at = {clock.GetUtcNow()} where user_id = {id};
             """, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         await ending.Tell();
         // Should this not come to its end, the job takes them.
         await documents.Run(ct);

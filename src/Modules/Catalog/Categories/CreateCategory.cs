@@ -6,7 +6,7 @@ internal static class CreateCategory
     /// <remarks>409 <c>slug_taken</c>; 422 for an unknown parent and below the fifth level.</remarks>
     public static async Task<Created<CategoryView>> Handle(CategoryRequest request, CatalogDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginIfNone(ct);
+        await using var work = await db.Begin(ct);
         var tree = await CategoryTree.Lock(db, ct);
         var id = clock.NewId();
         var category = new Category
@@ -22,7 +22,7 @@ internal static class CreateCategory
         tree.RequireFree(category.Slug, null);
         db.Categories.Add(category);
         await CategoryTree.Save(db, category.Slug, ct);
-        await transaction.CommitIfOwn(ct);
+        await work.Commit(ct);
         return TypedResults.Created($"/api/v1/categories/{category.Slug}", CategoryView.Of(category));
     }
 }

@@ -10,7 +10,7 @@ internal static class UpdateCategory
     /// <param name="id">The category.</param>
     public static async Task<Ok<CategoryView>> Handle(Guid id, CategoryRequest request, HttpRequest http, CatalogDb db, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         var tree = await CategoryTree.Lock(db, ct);
         var category = tree.Find(id) ?? throw Problem.NotFound("category");
         Versions.RequireMatch(http, category.Version);
@@ -23,7 +23,7 @@ internal static class UpdateCategory
         category.Version++;
         tree.RequireFree(category.Slug, id);
         await CategoryTree.Save(db, category.Slug, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(CategoryView.Of(category, db.Categories.Local.ToLookup(c => c.ParentId)));
     }
 }

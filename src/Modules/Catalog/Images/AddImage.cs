@@ -34,7 +34,7 @@ internal static class AddImage
         var imageId = clock.NewId();
         var key = ProductImage.KeyOf($"{imageId}.{probed.Extension}");
         await blobs.Put(key, content, ct);
-        await using var transaction = await db.Database.BeginIfNone(ct);
+        await using var work = await db.Begin(ct);
         // Uploads to one product come one after the other here, so the limit and the order hold.
         await db.Database.ExecuteSqlAsync($"select from catalog.products where id = {id} for no key update", ct);
         var positions = await db.Set<ProductImage>().Where(i => i.ProductId == id).Select(i => i.Position).ToListAsync(ct);
@@ -56,7 +56,7 @@ internal static class AddImage
         };
         db.Add(image);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitIfOwn(ct);
+        await work.Commit(ct);
         var view = View(image);
         return TypedResults.Created(view.Url, view);
     }

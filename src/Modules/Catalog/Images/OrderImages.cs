@@ -17,7 +17,7 @@ internal static class OrderImages
     public static async Task<Ok<ProductImageList>> Handle(Guid id, OrderImagesRequest request, CurrentUser user, CatalogDb db, CancellationToken ct)
     {
         await Ownership.RequireProduct(db, id, user, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         await db.Database.ExecuteSqlAsync($"select from catalog.products where id = {id} for no key update", ct);
         var images = await db.Set<ProductImage>().Where(i => i.ProductId == id).ToDictionaryAsync(i => i.Id, ct);
         if (request.Ids.Count != images.Count || !images.Keys.ToHashSet().SetEquals(request.Ids))
@@ -25,7 +25,7 @@ internal static class OrderImages
         for (var position = 0; position < request.Ids.Count; position++)
             images[request.Ids[position]].Position = position;
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(new ProductImageList([.. request.Ids.Select(i => AddImage.View(images[i]))]));
     }
 }

@@ -8,6 +8,9 @@ internal sealed class CatalogImport
     public const string Done = "done";
     public const string Failed = "failed";
 
+    /// <summary>Errors that are kept; beyond these they are counted.</summary>
+    public const int MaxErrors = 1_000;
+
     public Guid Id { get; init; }
     public Guid ShopId { get; init; }
     public Guid ByUser { get; init; }
@@ -23,7 +26,6 @@ internal sealed class CatalogImport
     public int FailedProducts { get; init; }
     public List<ImportError> Errors { get; init; } = [];
     public int ErrorCount { get; init; }
-    public int Attempt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 
     public static void Map(ModelBuilder model) => model.Entity<CatalogImport>(e =>

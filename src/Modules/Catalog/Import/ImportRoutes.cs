@@ -5,7 +5,11 @@ namespace Bdbazar.Catalog.Import;
 /// <summary>Products in and out as files.</summary>
 internal static class ImportRoutes
 {
-    public static void AddServices(ModuleServices module) => module.Job<RunImports>(TimeSpan.FromSeconds(1));
+    public static void AddServices(ModuleServices module)
+    {
+        module.Job<ImportProducts, RunImport>(RunImport.Options);
+        module.Schedule<DeleteImportFiles>(TimeSpan.FromHours(1));
+    }
 
     public static void Map(IEndpointRouteBuilder api)
     {

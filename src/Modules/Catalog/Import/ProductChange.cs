@@ -22,6 +22,9 @@ internal sealed class ProductChange
     public List<ProductImage> ChangedImages { get; } = [];
     public List<ImportError> Errors { get; } = [];
 
+    /// <summary>What it is found by, where that is written.</summary>
+    public string? Document { get; set; }
+
     public bool Changes => IsNew || Edits || Stock.Count > 0;
 
     /// <summary>Counts as an edit of the product, not of stock alone.</summary>

@@ -43,6 +43,7 @@ internal static class StartImport
             throw Problem.Invalid("invalid_header", $"The first row must name the columns of a Shopify product file, at least Handle, Title and Variant Price.");
         }
         db.Imports.Add(new() { Id = importId, ShopId = shop.Id, ByUser = user.Id, BlobKey = key, Status = CatalogImport.Queued, CreatedAt = clock.GetUtcNow() });
+        db.Enqueue(new ImportProducts(importId), importId, RunImport.GroupOf(shop.Id), expected: RunImport.Expected(http.ContentLength), byUser: user.Id);
         await db.SaveChangesAsync(ct);
         return TypedResults.Accepted($"/api/v1/shops/{id}/imports/{importId}", new ImportStarted(importId));
     }

@@ -91,7 +91,7 @@ internal static class ChangeProducts
     public static async Task<Ok<ChangedProducts>> Handle(
         Guid id, ChangeProductsRequest request, CurrentUser user, CatalogDb db, IShops shops, TimeProvider clock, Language language, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginIfNone(ct);
+        await using var work = await db.Begin(ct);
         var shop = await KnownShops.Own(db, shops, id, user, ct);
         Guid[] ids = [.. request.Ids.Distinct()];
         var stocked = request.Stock is not null && request.Preview is not true ? await LockStock(db, id, ids, ct) : null;
@@ -118,7 +118,7 @@ internal static class ChangeProducts
         }
         if (request.Preview is not true)
             await Apply(db, shop, changes, request, user.Id, clock.GetUtcNow(), ct);
-        await transaction.CommitIfOwn(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(new ChangedProducts(items, changes.Count, items.Count - changes.Count));
     }
 

@@ -11,7 +11,7 @@ namespace Bdbazar.Catalog;
 /// <param name="CategoryId">The category that it stands in.</param>
 /// <param name="Tags">At most 30; kept in lower case.</param>
 /// <param name="Attributes">At most 50.</param>
-/// <param name="Status">draft or active, which it is unless told.</param>
+/// <param name="Status">draft or active, which it is by default.</param>
 /// <param name="Variants">1 to 100; a product without options has one.</param>
 /// <example>{"shopId":"0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e13","title":"Red Jamdani saree","description":"Hand-woven.","categoryId":"0198f2c0-6f0a-7c3e-9c51-3b1d0f6a2e12","tags":["saree"],"attributes":{"Material":"Cotton"},"status":"active","variants":[{"sku":"SAREE-RED","options":{"Colour":"Red"},"price":{"amount":155000,"currency":"BDT"},"stock":12,"weightGrams":600}],"translations":{"bn":{"title":"লাল জামদানি শাড়ি","description":"হাতে বোনা।"}}}</example>
 internal sealed record CreateProductRequest(
@@ -48,7 +48,7 @@ internal static class CreateProduct
     public static async Task<Created<ProductView>> Handle(
         CreateProductRequest request, CurrentUser user, CatalogDb db, IShops shops, TimeProvider clock, Language language, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginIfNone(ct);
+        await using var work = await db.Begin(ct);
         var shop = await KnownShops.Own(db, shops, request.ShopId, user, ct);
         var now = clock.GetUtcNow();
         var id = clock.NewId();
@@ -78,7 +78,7 @@ internal static class CreateProduct
             db.AddVariant(product, request.Variants[position], position, user.Id, clock, now);
         await db.SaveProduct(ct);
         var row = await ReadProduct.Find(db, id, now, ct);
-        await transaction.CommitIfOwn(ct);
+        await work.Commit(ct);
         return TypedResults.Created($"/api/v1/products/{id}", ReadProduct.View(row!, language));
     }
 

@@ -9,7 +9,7 @@ internal static class GetProduct
     /// </remarks>
     /// <param name="idOrSlug">Its id or its slug.</param>
     public static async Task<Ok<ProductView>> Handle(
-        string idOrSlug, CurrentUser user, ProductPages pages, Language language, CancellationToken ct)
+        string idOrSlug, CurrentUser user, ProductPageLoader pages, Language language, CancellationToken ct)
     {
         var row = await pages.Find(idOrSlug, ct);
         return row is not null && (row.Listed || user.IsAdmin || row.OwnerId == user.IdOrNull)

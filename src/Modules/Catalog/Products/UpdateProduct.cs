@@ -41,7 +41,7 @@ internal static class UpdateProduct
     public static async Task<Ok<ProductView>> Handle(
         Guid id, UpdateProductRequest request, HttpRequest http, CurrentUser user, CatalogDb db, TimeProvider clock, Language language, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var work = await db.Begin(ct);
         var shop = await KnownShops.OfProduct(db, id, ct) ?? throw Problem.NotFound("product");
         // Locked by itself and read after that: edits of one product come one after the other, and each sees the one before.
         await db.Database.ExecuteSqlAsync($"select from catalog.products where id = {id} for no key update", ct);
@@ -57,7 +57,7 @@ internal static class UpdateProduct
         if (request.Variants is not null)
             await db.SettleVariants([id], repriced, now, ct);
         var row = await ReadProduct.Find(db, id, now, ct);
-        await transaction.CommitAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(ReadProduct.View(row!, language));
     }
 

@@ -12,7 +12,7 @@ internal static class BestMatches
     /// <summary>So many of the newest are ranked and divided, which is as far as totals are exact. A word that more products have tells too little to rank by.</summary>
     public const int Most = SearchProducts.ExactTo + 1;
 
-    // Of a row: first what is shown of a product, then a piece of the shelf. A row has either.
+    // Of a row: first what is shown of a product, then a segment of the column store. A row has either.
     private const int PieceAt = 30;
 
     public static NpgsqlBatchCommand Ask(ProductFilter filter, int size, ProductCursor? after)
@@ -51,30 +51,30 @@ internal static class BestMatches
                         then span.eras[found.eras + 1] end as era offset 0) next
                 cross join lateral (
                     select array_agg((ts_rank('{0.05, 0.1, 0.4, 1.0}', p.search, {{rankBy}}::tsquery, 1) * case when p.in_stock then 1.1 else 1 end * 1000000)::bigint),
-                        {{Shelf.Columns}}
+                        {{ColumnStore.Columns}}
                     from (
                         {{Matches("next.era is not null and catalog.eras(p.created_at) @> array[next.era]")}}
                         union all
                         {{Matches("next.era is null and catalog.era_day(p.created_at) < found.since")}}) p) matches
                 where found.count < {{Most}} and found.since is not null and found.eras < cardinality(span.eras))
-            select page.*, piece.* from ({{ProductRow.Select(page, owned: false)}}) page
-            full join (select ids, created, categories, prices, ratings, stock, tags from found where ids is not null) piece on false
+            select page.*, segment.* from ({{ProductRow.Select(page, owned: false)}}) page
+            full join (select ids, created, categories, prices, ratings, stock, tags from found where ids is not null) segment on false
             order by 1 desc, 3 desc
             """;
         return command;
     }
 
-    public static async Task<(List<ProductRow> Page, Shelf Newest)> Read(NpgsqlDataReader reader, CancellationToken ct)
+    public static async Task<(List<ProductRow> Page, ColumnStore Newest)> Read(NpgsqlDataReader reader, CancellationToken ct)
     {
         List<ProductRow> page = [];
-        List<Shelf.Piece> pieces = [];
+        List<ColumnStore.Segment> segments = [];
         while (await reader.ReadAsync(ct))
         {
             if (reader.IsDBNull(PieceAt))
                 page.Add(ProductRow.Read(reader));
             else
-                pieces.Add(Shelf.Piece.Read(reader, PieceAt));
+                segments.Add(ColumnStore.Segment.Read(reader, PieceAt));
         }
-        return (page, Shelf.Of(pieces, Most));
+        return (page, ColumnStore.Of(segments, Most));
     }
 }

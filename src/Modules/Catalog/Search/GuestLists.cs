@@ -4,41 +4,41 @@ using Microsoft.Extensions.Options;
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>
-/// Lists for guests, the newest first, out of what other guests have just seen: the newest of a category as a shelf, which prices, ratings and
+/// Lists for guests, the newest first, out of what other guests have just seen: the newest of a category as a column store, which prices, ratings and
 /// pages are picked from, and the rows of the products on it. Nothing of it is older than an answer to a guest may be.
 /// </summary>
-internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptions<CacheOptions> cache)
+internal sealed class GuestLists(ProductLists lists, CacheGenerations generations, IOptions<CacheOptions> cache)
 {
-    // From then on whoever asks has a new shelf begun, and is shown the old one: nobody waits for what is asked for again and again.
+    // From then on whoever asks has a new column store begun, and is shown the old one: nobody waits for what is asked for again and again.
     private readonly int _renewAfter = cache.Value.Milliseconds * 2 / 3;
     private readonly ConcurrentDictionary<Guid, bool> _renewals = new();
 
-    private readonly Recent<Guid, Task<(Shelf Shelf, long Size)>> _shelves = new(freshness, ["products", "categories"], most: 100);
-    private readonly Recent<Guid, ProductRow> _rows = new(freshness, ["products"], most: 20_000);
+    private readonly ShortLivedCache<Guid, Task<(ColumnStore ColumnStore, long Size)>> _stores = new(generations, ["products", "categories"], most: 100);
+    private readonly ShortLivedCache<Guid, ProductRow> _rows = new(generations, ["products"], most: 20_000);
 
-    /// <summary>Null where it takes the database to tell: of a shelf that is not whole only what it is sure of is used.</summary>
+    /// <summary>Null where it takes the database to tell: of a column store that is not whole only what it is sure of is used.</summary>
     /// <param name="answer">What is made of it.</param>
     /// <param name="category">The top one of the filter's categories.</param>
-    /// <param name="filter">Of a category, and what a shelf can be filtered by.</param>
+    /// <param name="filter">Of a category, and what a column store can be filtered by.</param>
     public async Task<FoundProducts?> Find(
-        AnswerForGuests answer, Guid? category, ProductFilter filter, int size, ProductCursor? after, Language language, CancellationToken ct)
+        GuestResponse answer, Guid? category, ProductFilter filter, int size, ProductCursor? after, Language language, CancellationToken ct)
     {
-        var (shelf, all) = await Shelf(answer, category ?? Guid.Empty, new() { Listed = true, Categories = filter.Categories });
-        var places = shelf.Matching(filter);
-        var page = (after is null ? places : places.Where(n => shelf.IsAfter(n, after))).Take(size + 1).Select(shelf.Id).ToList();
-        if (!shelf.IsWhole && places.Count <= SearchProducts.ExactTo)
+        var (columns, all) = await ColumnStore(answer, category ?? Guid.Empty, new() { Listed = true, Categories = filter.Categories });
+        var places = columns.Matching(filter);
+        var page = (after is null ? places : places.Where(n => columns.IsAfter(n, after))).Take(size + 1).Select(columns.Id).ToList();
+        if (!columns.IsComplete && places.Count <= SearchProducts.ExactTo)
             return null;
-        // A page beyond the shelf divides as all others of its list do; only what is on it has to be read.
-        var rows = shelf.IsWhole || page.Count > size ? await Rows(answer, page, ct) : await lists.Read(filter, ProductSort.Newest, size, after, ct);
+        // A page beyond the column store divides as all others of its list do; only what is on it has to be read.
+        var rows = columns.IsComplete || page.Count > size ? await Rows(answer, page, ct) : await lists.Read(filter, ProductSort.Newest, size, after, ct);
         var categories = await lists.Categories(answer, ct);
-        return new(rows, shelf.IsWhole ? places.Count : places.Count * all / shelf.Count, places.Count > SearchProducts.ExactTo, shelf.Divide(places, categories, language));
+        return new(rows, columns.IsComplete ? places.Count : places.Count * all / columns.Count, places.Count > SearchProducts.ExactTo, columns.CountFacets(places, categories, language));
     }
 
-    private async Task<(Shelf Shelf, long Size)> Shelf(AnswerForGuests answer, Guid category, ProductFilter filter)
+    private async Task<(ColumnStore ColumnStore, long Size)> ColumnStore(GuestResponse answer, Guid category, ProductFilter filter)
     {
-        var now = _shelves.Now();
+        var now = _stores.Now();
         var of = now;
-        if (_shelves.Find(category, now, out var kept) is { } shelf)
+        if (_stores.Find(category, now, out var kept) is { } columns)
         {
             of = kept;
             if (now.At - kept.At > _renewAfter && _renewals.TryAdd(category, true))
@@ -47,27 +47,27 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
         else
         {
             // For whoever else asks meanwhile too: to its end though this one may go.
-            _shelves.Keep(category, now, shelf = lists.Newest(filter, Before(category), CancellationToken.None));
+            _stores.Keep(category, now, columns = lists.Newest(filter, Before(category), CancellationToken.None));
         }
-        answer.MadeOf(of);
+        answer.DependsOn(of);
         try
         {
-            return await shelf;
+            return await columns;
         }
         catch
         {
-            _shelves.Forget(category);
+            _stores.Forget(category);
             throw;
         }
     }
 
     // Should it fail nobody is told: the old one ends, and who then finds none asks himself.
-    private async Task Renew(Guid category, Moment now, ProductFilter filter)
+    private async Task Renew(Guid category, CacheStamp now, ProductFilter filter)
     {
         try
         {
             var renewed = await lists.Newest(filter, Before(category), CancellationToken.None);
-            _shelves.Keep(category, now, Task.FromResult(renewed));
+            _stores.Keep(category, now, Task.FromResult(renewed));
         }
         finally
         {
@@ -75,10 +75,10 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
         }
     }
 
-    private Shelf? Before(Guid category) => _shelves.Last(category) is { IsCompletedSuccessfully: true, Result.Shelf: var shelf } ? shelf : null;
+    private ColumnStore? Before(Guid category) => _stores.Last(category) is { IsCompletedSuccessfully: true, Result.ColumnStore: var columns } ? columns : null;
 
     // What is no longer listed is not among them.
-    private async Task<List<ProductRow>> Rows(AnswerForGuests answer, List<Guid> ids, CancellationToken ct)
+    private async Task<List<ProductRow>> Rows(GuestResponse answer, List<Guid> ids, CancellationToken ct)
     {
         var now = _rows.Now();
         var found = new Dictionary<Guid, ProductRow>(ids.Count);
@@ -86,7 +86,7 @@ internal sealed class GuestLists(ProductLists lists, Freshness freshness, IOptio
         {
             if (_rows.Find(id, now, out var of) is not { } row)
                 continue;
-            answer.MadeOf(of);
+            answer.DependsOn(of);
             found[id] = row;
         }
         Guid[] missing = [.. ids.Where(id => !found.ContainsKey(id))];

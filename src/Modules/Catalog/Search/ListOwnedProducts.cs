@@ -4,7 +4,7 @@ namespace Bdbazar.Catalog.Search;
 
 internal sealed record ShopProductsRequest
 {
-    /// <summary>draft, active or archived; any unless told.</summary>
+    /// <summary>draft, active or archived; any by default.</summary>
     [FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)]
     public string? Status { get; init; }
 
@@ -19,11 +19,11 @@ internal sealed record ShopProductsRequest
 
 internal sealed record AdminProductsRequest
 {
-    /// <summary>draft, active or archived; any unless told.</summary>
+    /// <summary>draft, active or archived; any by default.</summary>
     [FromQuery(Name = "status"), OneOf(Product.Draft, Product.Active, Product.Archived)]
     public string? Status { get; init; }
 
-    /// <summary>Slug or id of a shop; any unless told.</summary>
+    /// <summary>Slug or id of a shop; any by default.</summary>
     [FromQuery(Name = "shop"), MaxLength(200)]
     public string? Shop { get; init; }
 

@@ -3,16 +3,16 @@ using Npgsql;
 namespace Bdbazar.Catalog.Search;
 
 /// <summary>Reads pages of products, whatever the list: two round trips at most, however many products there are.</summary>
-internal sealed class ProductLists(DataSources sources, Freshness freshness)
+internal sealed class ProductLists(DataSources sources, CacheGenerations generations)
 {
     // Who writes categories is seen at once, in this process; names of an older tree are as good for two seconds.
-    private readonly Recent<string, CategoryIndex> _categories = new(freshness, ["categories"], most: 1);
+    private readonly ShortLivedCache<string, CategoryIndex> _categories = new(generations, ["categories"], most: 1);
 
     private NpgsqlDataSource Source => sources.For("catalog");
 
     /// <summary>Finds what the words stand for, the category with all below it, and the shop. A named category or shop that does not exist is an empty array.</summary>
     /// <param name="answer">What is made of it, where it is for guests.</param>
-    public async Task<(Guid[]? Categories, Guid[]? Shops)> Resolve(AnswerForGuests? answer, SearchWords? words, string? category, string? shop, CancellationToken ct)
+    public async Task<(Guid[]? Categories, Guid[]? Shops)> Resolve(GuestResponse? answer, SearchWords? words, string? category, string? shop, CancellationToken ct)
     {
         var now = _categories.Now();
         var known = category is null ? null : Known(answer, now);
@@ -57,12 +57,12 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
 
     /// <summary>A page of rows with all that a search says of the matches.</summary>
     public async Task<FoundProducts> Search(
-        AnswerForGuests? answer, ProductFilter filter, ProductSort sort, int size, ProductCursor? after, Language language, CancellationToken ct)
+        GuestResponse? answer, ProductFilter filter, ProductSort sort, int size, ProductCursor? after, Language language, CancellationToken ct)
     {
         var now = _categories.Now();
         var categories = Known(answer, now);
         List<ProductRow> rows;
-        Shelf matches;
+        ColumnStore matches;
         await using (var batch = Source.CreateBatch())
         {
             batch.BatchCommands.Add(Planned(filter, sort));
@@ -73,7 +73,7 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
             else
             {
                 batch.BatchCommands.Add(PageOf(filter, sort, size, after));
-                batch.BatchCommands.Add(Shelf.Ask(filter, sort));
+                batch.BatchCommands.Add(ColumnStore.Ask(filter, sort));
             }
             if (categories is null)
                 batch.BatchCommands.Add(CategoryIndex.Ask());
@@ -87,7 +87,7 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
             {
                 rows = await Rows(reader, ct);
                 await reader.NextResultAsync(ct);
-                matches = await Shelf.Read(reader, ct);
+                matches = await ColumnStore.Read(reader, ct);
             }
             if (categories is null)
             {
@@ -95,24 +95,24 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
                 _categories.Keep("", now, categories = await CategoryIndex.Read(reader, ct));
             }
         }
-        var total = matches.IsWhole ? matches.Count : Math.Max(matches.Count, await Estimate(filter, ct));
-        return new(rows, total, matches.Count > SearchProducts.ExactTo, matches.Divide(Enumerable.Range(0, matches.Count), categories, language));
+        var total = matches.IsComplete ? matches.Count : Math.Max(matches.Count, await Estimate(filter, ct));
+        return new(rows, total, matches.Count > SearchProducts.ExactTo, matches.CountFacets(Enumerable.Range(0, matches.Count), categories, language));
     }
 
-    /// <summary>The newest of these as a shelf, and how many there are: an estimate where the shelf is not whole.</summary>
+    /// <summary>The newest of these as a column store, and how many there are: an estimate where the column store is not whole.</summary>
     /// <param name="before">What it was before; the same one where nothing has changed.</param>
-    public async Task<(Shelf Shelf, long Size)> Newest(ProductFilter filter, Shelf? before, CancellationToken ct)
+    public async Task<(ColumnStore ColumnStore, long Size)> Newest(ProductFilter filter, ColumnStore? before, CancellationToken ct)
     {
-        Shelf shelf;
+        ColumnStore columns;
         await using (var batch = Source.CreateBatch())
         {
             batch.BatchCommands.Add(Planned(filter, ProductSort.Newest));
-            batch.BatchCommands.Add(Shelf.AskNewest(filter, before));
+            batch.BatchCommands.Add(ColumnStore.AskNewest(filter, before));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
-            shelf = await Shelf.ReadNewest(reader, before, ct);
+            columns = await ColumnStore.ReadNewest(reader, before, ct);
         }
-        return (shelf, shelf.IsWhole ? shelf.Count : Math.Max(shelf.Count, await Estimate(filter, ct)));
+        return (columns, columns.IsComplete ? columns.Count : Math.Max(columns.Count, await Estimate(filter, ct)));
     }
 
     /// <summary>The rows of these products, in no order. What is not listed is not among them.</summary>
@@ -125,7 +125,7 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
     }
 
     /// <summary>The tree for an answer to guests.</summary>
-    public async ValueTask<CategoryIndex> Categories(AnswerForGuests answer, CancellationToken ct)
+    public async ValueTask<CategoryIndex> Categories(GuestResponse answer, CancellationToken ct)
     {
         var now = _categories.Now();
         if (Known(answer, now) is { } known)
@@ -137,11 +137,11 @@ internal sealed class ProductLists(DataSources sources, Freshness freshness)
         return known;
     }
 
-    private CategoryIndex? Known(AnswerForGuests? answer, Moment now)
+    private CategoryIndex? Known(GuestResponse? answer, CacheStamp now)
     {
         var known = _categories.Find("", now, out var of);
         if (known is not null)
-            answer?.MadeOf(of);
+            answer?.DependsOn(of);
         return known;
     }
 

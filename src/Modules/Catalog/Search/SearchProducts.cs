@@ -41,7 +41,7 @@ internal sealed record ProductSearchRequest : IValidatableObject
     [FromQuery(Name = "tag"), MaxLength(100)]
     public string? Tag { get; init; }
 
-    /// <summary>newest, price, -price, rating or relevance; relevance with words and newest without, unless told.</summary>
+    /// <summary>newest, price, -price, rating or relevance; relevance with words and newest without, by default.</summary>
     [FromQuery(Name = "sort"), OneOf("newest", "price", "-price", "rating", "relevance")]
     public string? Sort { get; init; }
 
@@ -79,7 +79,7 @@ internal static class SearchProducts
         var fingerprint = ProductCursor.Fingerprint(sort.Name, words?.Text, category, shop, request.MinPrice, request.MaxPrice, request.MinRating, request.InStock, request.Reduced, request.Tag);
         var after = ProductCursor.Read(page.After, fingerprint);
 
-        var answer = http.Features.Get<AnswerForGuests>();
+        var answer = http.Features.Get<GuestResponse>();
         var (categories, shops) = await lists.Resolve(answer, words, category, shop, ct);
         if (words is { Any: false } || categories is [] || shops is [])
             return TypedResults.Ok(new ProductSearchResult([], null, 0, false, SearchFacets.None));

@@ -83,7 +83,7 @@ internal sealed class SearchWords
     }
 
     /// <summary>The literal of a tsquery. Words are letters and digits, so there is nothing in it to escape.</summary>
-    /// <param name="weights">In which parts of a document to look; everywhere unless told.</param>
+    /// <param name="weights">In which parts of a document to look; everywhere by default.</param>
     public string TsQuery(string weights = "") => string.Join(" & ", _words.Select((_, i) => TermOf(i, weights)));
 
     private string TermOf(int i, string weights) =>

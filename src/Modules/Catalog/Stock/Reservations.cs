@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Bdbazar.Catalog;
 
-/// <summary>Holds stock for checkouts, sells it and gives it back.</summary>
+/// <summary>Reserves stock for checkouts, sells it and releases it.</summary>
 /// <remarks>
 /// Why this is right. Everything below runs as two statements in one round trip and one transaction.
 /// <para>
@@ -26,12 +26,16 @@ namespace Bdbazar.Catalog;
 /// </remarks>
 internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<CatalogOptions> options)
 {
-    private const string LockCheckout = "select pg_advisory_xact_lock(hashtextextended('bdbazar-checkout-' || $1::text, 0))";
+    private const int MaxTries = 8;
 
-    // What this checkout holds already counts as available to it, so the same lines again change nothing, and other lines replace them.
+    // Whoever waits here uses a connection of the pool, and may have other rows locked already: it is given up soon, and tried again by the caller.
+    private const string LockCheckout =
+        "select set_config('lock_timeout', '250ms', true), pg_advisory_xact_lock(hashtextextended('bdbazar-checkout-' || $1::text, 0))";
+
+    // What this checkout has reserved already counts as available to it, so the same lines again change nothing, and other lines replace them.
     // What falls short takes all with it: the target of every line is then none. Once there is an order for it (committed, or
-    // held without an end) a checkout is not changed any more, and a late repetition is told that all is held.
-    private const string Hold = """
+    // reserved without an end) a checkout is not changed any more, and a late repetition is told that all is reserved.
+    private const string Reserve = """
         with wanted as (
             select variant_id, sum(quantity)::bigint as quantity
             from unnest($2::uuid[], $3::int[]) as l (variant_id, quantity) group by variant_id
@@ -93,8 +97,8 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
     private const string Keep =
         "update catalog.reservations set expires_at = null where checkout_id = $1 and status = 'held' and expires_at is not null";
 
-    // $2: the shop, or null for all of the checkout. $3: also what was sold. $4: only holds that have ended by then.
-    private const string GiveBack = """
+    // $2: the shop, or null for all of the checkout. $3: also what was sold. $4: only reservations that have expired by then.
+    private const string Release = """
         with mine as (
             select variant_id, quantity, status from catalog.reservations
             where checkout_id = $1 and (shop_id = $2 or $2::uuid is null) and (status = 'held' or $3 and status = 'committed')
@@ -117,42 +121,55 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
         select count(*)::int from moved
         """;
 
-    /// <summary>Holds all lines for a checkout, or none; what fell short. A hold lives for <see cref="CatalogOptions.HoldMinutes"/>.</summary>
-    public async Task<IReadOnlyList<StockShortage>> HoldAll(Guid checkoutId, IReadOnlyList<StockLine> lines, CancellationToken ct)
+    /// <summary>Reserves all lines for a checkout, or none; returns what fell short. A reservation without an order lives for <see cref="CatalogOptions.ReservationMinutes"/>.</summary>
+    public async Task<IReadOnlyList<StockShortage>> ReserveAll(Guid checkoutId, IReadOnlyList<StockLine> lines, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var shortages = new List<StockShortage>();
-        await Run(
-            checkoutId, Hold, [lines.Select(l => l.VariantId).ToArray(), lines.Select(l => l.Quantity).ToArray(), now, now.AddMinutes(options.Value.HoldMinutes)],
-            row => shortages.Add(new(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2))), ct);
+        // Nothing is locked between two tries, so that others go on; past the last one the caller is answered 503.
+        for (var tries = 1; ; tries++)
+        {
+            var now = clock.GetUtcNow();
+            try
+            {
+                await Run(
+                    checkoutId, Reserve,
+                    [lines.Select(l => l.VariantId).ToArray(), lines.Select(l => l.Quantity).ToArray(), now, now.AddMinutes(options.Value.ReservationMinutes)],
+                    row => shortages.Add(new(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2))), ct);
+                break;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable && tries < MaxTries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10 * tries), ct);
+            }
+        }
         if (shortages.Count > 0)
             StockMetrics.Refused(shortages.Count);
         else
-            StockMetrics.Held(lines.Count);
+            StockMetrics.Reserved(lines.Count);
         return shortages;
     }
 
-    /// <summary>What a checkout holds of one shop is sold: it leaves on hand.</summary>
-    public async Task SellHeld(Guid checkoutId, Guid shopId, CancellationToken ct) =>
+    /// <summary>What a checkout has reserved of one shop is sold: it leaves on hand.</summary>
+    public async Task SellReserved(Guid checkoutId, Guid shopId, CancellationToken ct) =>
         // Each line that is sold is a movement, and that is what the statement writes.
         StockMetrics.Committed(await Run(checkoutId, Sell, [shopId, clock.GetUtcNow()], null, ct));
 
-    /// <summary>There is an order for it: the hold lasts until that is confirmed or cancelled.</summary>
-    public Task KeepHeld(Guid checkoutId, CancellationToken ct) => Run(checkoutId, Keep, [], null, ct);
+    /// <summary>There is an order for it: the reservation lasts until that is confirmed or cancelled.</summary>
+    public Task KeepReserved(Guid checkoutId, CancellationToken ct) => Run(checkoutId, Keep, [], null, ct);
 
-    /// <summary>A cancelled order's goods go back, held or sold.</summary>
-    public Task<int> GiveBackOrder(Guid checkoutId, Guid shopId, CancellationToken ct) => Return(checkoutId, shopId, andSold: true, endedBy: null, ct);
+    /// <summary>Releases a cancelled order's goods, reserved or sold.</summary>
+    public Task<int> ReleaseOrder(Guid checkoutId, Guid shopId, CancellationToken ct) => ReleaseLines(checkoutId, shopId, andSold: true, endedBy: null, ct);
 
-    /// <summary>What a checkout holds goes back, unless it has got an order (and so no end); the number of lines.</summary>
-    public Task<int> GiveBackHeld(Guid checkoutId, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy: DateTimeOffset.MaxValue, ct);
+    /// <summary>Releases what a checkout has reserved, unless there is an order for it; the number of lines.</summary>
+    public Task<int> ReleaseReserved(Guid checkoutId, CancellationToken ct) => ReleaseLines(checkoutId, null, andSold: false, endedBy: DateTimeOffset.MaxValue, ct);
 
-    /// <summary>As <see cref="GiveBackHeld"/>, unless the hold was renewed meanwhile or has got an order.</summary>
-    public Task<int> GiveBackEnded(Guid checkoutId, DateTimeOffset endedBy, CancellationToken ct) => Return(checkoutId, null, andSold: false, endedBy, ct);
+    /// <summary>As <see cref="ReleaseReserved"/>, unless the reservation was renewed meanwhile or has got an order.</summary>
+    public Task<int> ReleaseExpired(Guid checkoutId, DateTimeOffset endedBy, CancellationToken ct) => ReleaseLines(checkoutId, null, andSold: false, endedBy, ct);
 
-    private async Task<int> Return(Guid checkoutId, Guid? shopId, bool andSold, DateTimeOffset? endedBy, CancellationToken ct)
+    private async Task<int> ReleaseLines(Guid checkoutId, Guid? shopId, bool andSold, DateTimeOffset? endedBy, CancellationToken ct)
     {
         var lines = 0;
-        await Run(checkoutId, GiveBack, [shopId, andSold, endedBy, clock.GetUtcNow()], row => lines = row.GetInt32(0), ct);
+        await Run(checkoutId, Release, [shopId, andSold, endedBy, clock.GetUtcNow()], row => lines = row.GetInt32(0), ct);
         if (endedBy is null)
             StockMetrics.Released(lines);
         else

@@ -11,7 +11,7 @@ internal static class StockMetrics
         "bdbazar.stock.reservations", "{line}",
         "Lines of checkouts by outcome: held, refused for lack of stock, committed (sold), released (given back), expired (held without an order until its time was over).");
 
-    public static void Held(long lines) => Add("held", lines);
+    public static void Reserved(long lines) => Add("held", lines);
 
     public static void Refused(long lines) => Add("refused", lines);
 

@@ -8,11 +8,11 @@ namespace Bdbazar.Orders.Checkout;
 /// <summary>Makes the basket of a request. Four questions at most (cart, goods, address, delivery), however many lines there are.</summary>
 internal sealed class PackBasket(ICarts carts, ICatalog catalog, IShipping shipping, IAccounts accounts, CurrentUser buyer, Language language)
 {
-    /// <summary>A basket of what can be had now; nothing is held. 409 <c>out_of_stock</c> where anything falls short.</summary>
+    /// <summary>A basket of what is available now; nothing is reserved. 409 <c>out_of_stock</c> where anything falls short.</summary>
     public Task<Basket> Of(CheckoutRequest request, CancellationToken ct) => Of(request, wanted => LookFor(wanted, ct), ct);
 
-    /// <summary>A basket whose goods are held for a checkout; whoever calls gives them back if it comes to nothing. 409 <c>out_of_stock</c> where anything falls short, and nothing is held.</summary>
-    public Task<Basket> Held(Guid checkoutId, CheckoutRequest request, CancellationToken ct) => Of(request, wanted => Hold(checkoutId, wanted, ct), ct);
+    /// <summary>A basket whose goods are reserved for a checkout; the caller releases them if there is no order. 409 <c>out_of_stock</c> where anything falls short, and nothing is reserved.</summary>
+    public Task<Basket> Reserved(Guid checkoutId, CheckoutRequest request, CancellationToken ct) => Of(request, wanted => Reserve(checkoutId, wanted, ct), ct);
 
     private async Task<Basket> Of(CheckoutRequest request, Func<IReadOnlyList<CartLine>, Task<Dictionary<Guid, VariantInfo>>> take, CancellationToken ct)
     {
@@ -38,8 +38,8 @@ internal sealed class PackBasket(ICarts carts, ICatalog catalog, IShipping shipp
         return variants;
     }
 
-    // What a checkout's earlier try holds is not available to anybody, and yet its own: only the hold can tell.
-    private async Task<Dictionary<Guid, VariantInfo>> Hold(Guid checkoutId, IReadOnlyList<CartLine> wanted, CancellationToken ct)
+    // What an earlier try of the checkout has reserved is available to that checkout alone: only the reservation can tell.
+    private async Task<Dictionary<Guid, VariantInfo>> Reserve(Guid checkoutId, IReadOnlyList<CartLine> wanted, CancellationToken ct)
     {
         var held = await catalog.ReserveStock(new(checkoutId, [.. wanted.Select(w => new StockLine(w.VariantId, w.Quantity))], language.Code), ct);
         RequireNone(held.Shortages);

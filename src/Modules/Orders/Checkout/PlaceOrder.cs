@@ -17,7 +17,7 @@ internal static class PlaceOrder
 {
     /// <summary>Buys what is in the cart: one order for each shop, paid together.</summary>
     /// <remarks>
-    /// The stock of all lines is held, or of none: 409 <c>out_of_stock</c> with <c>items: [{variantId, requested, available}]</c>, and nothing is kept.
+    /// The stock of all lines is reserved, or of none: 409 <c>out_of_stock</c> with <c>items: [{variantId, requested, available}]</c>, and nothing is kept.
     /// An empty cart is 422 <c>cart_empty</c>; a shop that does not deliver there, 422 <c>no_delivery</c>; an unknown method, 422 <c>payment_method_unavailable</c>.
     /// An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
     /// </remarks>
@@ -30,9 +30,11 @@ internal static class PlaceOrder
         var checkoutId = retried?.DerivedId ?? clock.NewId();
         try
         {
-            var basket = await pack.Held(checkoutId, request, ct);
+            var basket = await pack.Reserved(checkoutId, request, ct);
             var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
-            var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts]), ct);
+            var to = basket.Address;
+            var payer = new PayerContact(to.Recipient, to.Phone, to.Line1, to.City, to.Country, to.Postcode);
+            var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts], payer), ct);
             var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
             await db.Write(WriteOrders.Of(orders), orders.Select(o => new OrderPlaced(
                 o.Info(), [.. o.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, o.Currency)))], payment.Method)), ct);
@@ -40,14 +42,14 @@ internal static class PlaceOrder
             return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
                 checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
         }
-        // Refused for good: the stock need not wait for the hold to end, and nobody will pay. (Who only did not answer is asked again by a retry, which finds the hold.)
+        // Refused for good: the stock need not wait for the reservation to expire, and nobody will pay. (A module that did not answer is asked again by a retry.)
         catch (Problem refused) when (refused.Status < 500)
         {
             if (refused.Code != "out_of_stock")
                 await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
-            // An earlier try may have opened a payment, though its hold has ended since. Orders that are there have outlived the answer that was kept for their key: what was paid for them stays.
+            // An earlier try may have opened a payment, though its reservation has expired since. Orders that are there have outlived the answer that was kept for their key: what was paid for them stays.
             if (retried is not null && !await db.Orders.AnyAsync(o => o.CheckoutId == checkoutId, CancellationToken.None))
-                await payments.TakeBackPayment(new(checkoutId, buyer.Id), CancellationToken.None);
+                await payments.VoidPayment(new(checkoutId, buyer.Id), CancellationToken.None);
             throw;
         }
     }

@@ -58,8 +58,8 @@ internal sealed class RabbitHandling(string module, Delivery delivery, IReadOnly
             {
                 // A handler that runs is not cut off when the program is to stop: the host waits for it, within its own limit.
                 if (redeliveries < Suspicious)
-                    await delivery.Give(subscription, envelope, attempt, CancellationToken.None);
-                else if ((onTrial ??= await delivery.LayAside(subscription, envelope, redeliveries, CancellationToken.None)) is { } dead)
+                    await delivery.Deliver(subscription, envelope, attempt, CancellationToken.None);
+                else if ((onTrial ??= await delivery.Quarantine(subscription, envelope, redeliveries, CancellationToken.None)) is { } dead)
                     await delivery.Retry(subscription, envelope, dead, CancellationToken.None);
                 return;
             }

@@ -3,18 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Bdbazar.Tests.Catalog.Search;
 
-/// <summary>Filters, orders, pages and facets over a shelf of a hundred products, against what a naive reading of the same rows says.</summary>
-public abstract class Lists(Lists.Shelf shelf)
+/// <summary>Filters, orders, pages and facets over a column store of a hundred products, against what a naive reading of the same rows says.</summary>
+public abstract class Lists(Lists.ColumnStore columns)
 {
-    private readonly HttpClient _anyone = shelf.Anonymous();
+    private readonly HttpClient _anyone = columns.Anonymous();
 
     /// <summary>The same out of what is kept for guests.</summary>
-    public sealed class KeptShelf(PostgresFixture postgres) : Shelf(postgres)
+    public sealed class KeptShelf(PostgresFixture postgres) : ColumnStore(postgres)
     {
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Cache:Milliseconds"] = "1900" };
     }
 
-    public class Shelf(PostgresFixture postgres) : Market(postgres), IAsyncLifetime
+    public class ColumnStore(PostgresFixture postgres) : Market(postgres), IAsyncLifetime
     {
         internal List<Product> Products { get; } = [];
         internal KnownShop First { get; private set; } = null!;
@@ -56,20 +56,20 @@ public abstract class Lists(Lists.Shelf shelf)
         }
     }
 
-    private bool Below(Product p, Category top) => top == shelf.Clothes
-        ? p.CategoryId == shelf.Clothes.Id || Below(p, shelf.Shirts)
-        : top == shelf.Shirts ? p.CategoryId == shelf.Shirts.Id || p.CategoryId == shelf.Formal.Id : p.CategoryId == top.Id;
+    private bool Below(Product p, Category top) => top == columns.Clothes
+        ? p.CategoryId == columns.Clothes.Id || Below(p, columns.Shirts)
+        : top == columns.Shirts ? p.CategoryId == columns.Shirts.Id || p.CategoryId == columns.Formal.Id : p.CategoryId == top.Id;
 
     private static decimal Average(Product p) => p.RatingCount == 0 ? 0 : (decimal)p.RatingSum / p.RatingCount;
 
     private List<(string Query, Func<Product, bool> Matches)> Filters =>
     [
         ("", _ => true),
-        ($"category={shelf.Clothes.Slug}", p => Below(p, shelf.Clothes)),
-        ($"category={shelf.Shirts.Id}", p => Below(p, shelf.Shirts)),
-        ($"category={shelf.Formal.Slug}", p => Below(p, shelf.Formal)),
-        ($"shop={shelf.Second.Slug}", p => p.ShopId == shelf.Second.Id),
-        ($"shop={shelf.First.Id}", p => p.ShopId == shelf.First.Id),
+        ($"category={columns.Clothes.Slug}", p => Below(p, columns.Clothes)),
+        ($"category={columns.Shirts.Id}", p => Below(p, columns.Shirts)),
+        ($"category={columns.Formal.Slug}", p => Below(p, columns.Formal)),
+        ($"shop={columns.Second.Slug}", p => p.ShopId == columns.Second.Id),
+        ($"shop={columns.First.Id}", p => p.ShopId == columns.First.Id),
         ("minPrice=20000", p => p.Price >= 20_000),
         ("maxPrice=20000", p => p.Price <= 20_000),
         ("minPrice=10000&maxPrice=30000", p => p.Price is >= 10_000 and <= 30_000),
@@ -79,9 +79,9 @@ public abstract class Lists(Lists.Shelf shelf)
         ("reduced=true", p => p.Variants.Any(v => v.Price == p.Price && v.CompareAtPrice > v.Price)),
         ("reduced=true&inStock=true&maxPrice=30000", p => p.Variants[0].CompareAtPrice > p.Price && p.InStock && p.Price <= 30_000),
         ("tag=red", p => p.Tags.Contains("red")),
-        ($"tag={Uri.EscapeDataString("গরম")}&shop={shelf.First.Slug}", p => p.Tags.Contains("গরম") && p.ShopId == shelf.First.Id),
+        ($"tag={Uri.EscapeDataString("গরম")}&shop={columns.First.Slug}", p => p.Tags.Contains("গরম") && p.ShopId == columns.First.Id),
         ("q=marvellous", p => p.Title.Contains("Marvellous") || p.Description.Length > 0),
-        ($"q=thing+marv&category={shelf.Clothes.Slug}&maxPrice=40000", p => (p.Title.Contains("Marvellous") || p.Description.Length > 0) && Below(p, shelf.Clothes) && p.Price <= 40_000),
+        ($"q=thing+marv&category={columns.Clothes.Slug}&maxPrice=40000", p => (p.Title.Contains("Marvellous") || p.Description.Length > 0) && Below(p, columns.Clothes) && p.Price <= 40_000),
     ];
 
     [Fact]
@@ -89,14 +89,14 @@ public abstract class Lists(Lists.Shelf shelf)
     {
         foreach (var (query, matches) in Filters)
         {
-            var expected = shelf.Products.Where(matches).Select(p => p.Id).ToHashSet();
+            var expected = columns.Products.Where(matches).Select(p => p.Id).ToHashSet();
             foreach (var sort in new[] { "newest", "price", "-price", "rating", "relevance", "" })
             {
                 var items = await _anyone.AllPages($"/api/v1/products?{query}{(sort.Length > 0 ? $"&sort={sort}" : "")}");
                 var ids = items.Select(i => i.Id()).ToList();
                 Assert.Equal(ids.Count, ids.Distinct().Count());
                 Assert.True(expected.SetEquals(ids), $"{query} {sort}: {ids.Count}, not {expected.Count}");
-                var found = ids.Select(id => shelf.Products.Single(p => p.Id == id)).ToList();
+                var found = ids.Select(id => columns.Products.Single(p => p.Id == id)).ToList();
                 Func<Product, decimal>? key = sort switch
                 {
                     "newest" => p => -p.CreatedAt.UtcTicks / 10,
@@ -117,7 +117,7 @@ public abstract class Lists(Lists.Shelf shelf)
         foreach (var (query, matches) in Filters)
         {
             var answer = await _anyone.Get($"/api/v1/products?{query}&limit=1");
-            var expected = shelf.Products.Where(matches).ToList();
+            var expected = columns.Products.Where(matches).ToList();
             Assert.Equal(expected.Count, answer["total"]!.GetValue<int>());
             Assert.False(answer["totalIsEstimate"]!.GetValue<bool>());
             var facets = answer["facets"]!;
@@ -152,7 +152,7 @@ public abstract class Lists(Lists.Shelf shelf)
             var refusal = await _anyone.Get($"/api/v1/products?{other}&after={next}", HttpStatusCode.UnprocessableEntity);
             Assert.Equal("invalid_cursor", refusal.Text("code"));
         }
-        var vendors = (await _anyone.Get($"/api/v1/vendors/{shelf.First.OwnerId}/products?limit=5")).Text("next");
+        var vendors = (await _anyone.Get($"/api/v1/vendors/{columns.First.OwnerId}/products?limit=5")).Text("next");
         await _anyone.Get($"/api/v1/products?after={vendors}", HttpStatusCode.UnprocessableEntity);
         foreach (var forged in new[] { "{}", "[]", "null", """{"of":"x","a":1,"b":1,"at":"0001-01-01T00:00:00Z","id":"x"}""", """{"of":null,"a":-1}""" })
         {
@@ -162,11 +162,11 @@ public abstract class Lists(Lists.Shelf shelf)
     }
 }
 
-public sealed class GuestListTests(Lists.KeptShelf shelf) : Lists(shelf), IClassFixture<Lists.KeptShelf>;
+public sealed class GuestListTests(Lists.KeptShelf columns) : Lists(columns), IClassFixture<Lists.KeptShelf>;
 
-public sealed class ListTests(Lists.Shelf shelf) : Lists(shelf), IClassFixture<Lists.Shelf>
+public sealed class ListTests(Lists.ColumnStore columns) : Lists(columns), IClassFixture<Lists.ColumnStore>
 {
-    private readonly Lists.Shelf _shelf = shelf;
+    private readonly Lists.ColumnStore _shelf = columns;
 
     [Fact]
     public async Task However_many_items_a_list_takes_the_same_few_round_trips()

@@ -39,8 +39,8 @@ public sealed class ShelfTests(TotalTests.Remembering market) : IClassFixture<To
         var (shop, pots) = (await market.Shop(), await market.Category("Pots"));
         await market.Save([.. Enumerable.Range(0, 3).Select(n => market.Product(shop, $"Pot {n}", category: pots, price: 1_000 * n))]);
         var lists = market.Services.GetRequiredService<ProductLists>();
-        async Task<Shelf> Newest(Shelf? before) =>
-            (await lists.Newest(new() { Listed = true, Categories = [pots.Id] }, before, TestContext.Current.CancellationToken)).Shelf;
+        async Task<ColumnStore> Newest(ColumnStore? before) =>
+            (await lists.Newest(new() { Listed = true, Categories = [pots.Id] }, before, TestContext.Current.CancellationToken)).ColumnStore;
 
         var first = await Newest(null);
         Assert.Equal(3, first.Count);

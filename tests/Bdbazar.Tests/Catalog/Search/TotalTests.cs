@@ -37,7 +37,7 @@ public sealed class TotalTests(TotalTests.Remembering market) : IClassFixture<To
         using var guest = market.Anonymous();
         using var buyer = market.Speak("buyer");
         string? next = null;
-        // The bulk of them is of one moment, so that the id decides; the last pages are beyond the shelf.
+        // The bulk of them is of one moment, so that the id decides; the last pages are beyond the column store.
         for (var page = 0; page < 70; page++)
         {
             var path = $"/api/v1/products?limit=100&minPrice=1{(next is null ? "" : $"&after={next}")}";

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Bdbazar.Host;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;

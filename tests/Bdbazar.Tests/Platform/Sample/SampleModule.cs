@@ -1,7 +1,8 @@
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Events;
-using Bdbazar.Platform.Http;
+using Bdbazar.Platform.Idempotency;
+using Bdbazar.Platform.Jobs;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,7 @@ public sealed class SampleModule : IModule
         module.Services.TryAddSingleton<Whims>();
         module.On<ThingMoved, WhenThingMoved, SampleDb>();
         module.On<ThingWeighed, WhenThingsWeighed, SampleDb>();
+        module.Job<Errand, RunErrand>(RunErrand.Options);
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)
@@ -27,9 +29,9 @@ public sealed class SampleModule : IModule
         api.MapGet("/things", ListThings.Handle).Anyone();
         api.MapPost("/things", CreateThing.Handle).Sellers();
         api.MapPost("/things/public", CreateThing.Handle).Anyone();
-        api.MapPost("/together/things", CreateThing.HandleTogether).Sellers().CommitsTogether();
-        api.MapPost("/together/things/public", CreateThing.HandleTogether).Anyone().CommitsTogether();
-        api.MapPost("/together/things/tracked", CreateThing.Handle).Sellers().CommitsTogether();
+        api.MapPost("/together/things", CreateThing.HandleTogether).Sellers().GroupCommitted();
+        api.MapPost("/together/things/public", CreateThing.HandleTogether).Anyone().GroupCommitted();
+        api.MapPost("/together/things/tracked", CreateThing.Handle).Sellers().GroupCommitted();
         api.MapGet("/things/{id:guid}", GetThing.Handle).SignedIn();
         api.MapPut("/things/{id:guid}", EditThing.Handle).SellersAndAdmins();
         api.MapDelete("/things/{id:guid}", DeleteThing.Handle).Admins();
@@ -61,11 +63,14 @@ public sealed class Whims
 
     public Func<IReadOnlyList<ThingWeighed>, Task> OnWeighed { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Before an errand writes what it came to.</summary>
+    public Func<Errand, JobContext, CancellationToken, Task> OnErrand { get; set; } = (_, _, _) => Task.CompletedTask;
+
     /// <summary>In the audience.</summary>
     public Func<ThingMoved, Task> OnHeard { get; set; } = _ => Task.CompletedTask;
 }
 
-internal sealed class WhenThingsWeighed(SampleDb db, Whims whims) : IHandleMany<ThingWeighed>
+internal sealed class WhenThingsWeighed(SampleDb db, Whims whims) : IHandleBatch<ThingWeighed>
 {
     public async Task Handle(IReadOnlyList<ThingWeighed> happened, CancellationToken ct)
     {

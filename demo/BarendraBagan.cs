@@ -1,0 +1,130 @@
+using static Bdbazar.Demo.Stall;
+
+namespace Bdbazar.Demo;
+
+/// <summary>Fruit, rice and pantry goods from the Barind tract.</summary>
+internal static class BarendraBagan
+{
+    public static readonly DemoShop Shop = new(
+        "barendra-bagan", DemoPeople.Seller, new("Barendra Bagan", "বরেন্দ্র বাগান"),
+        new("Mangoes from our own orchards, rice, lentils, oil and date molasses from the farmers around us. Picked, pressed and packed in Rajshahi.",
+            "নিজেদের বাগানের আম, আর আশপাশের কৃষকের চাল, ডাল, তেল ও খেজুরের গুড়। পাড়া, ভাঙানো ও মোড়কজাত সবই রাজশাহীতে।"),
+        "+8801700000202", "+8801700000202", "barendra@bdbazar.example", "Rajshahi");
+
+    public static readonly DemoProduct[] Products =
+    [
+        new("himsagar-mango", "fruit", "Barendra Bagan",
+            new("Himsagar Mango of Rajshahi", "রাজশাহীর হিমসাগর আম"),
+            new("Fibreless, honey-sweet and picked only after the district's harvest date. Ripens in its straw-lined crate in two to three days; no carbide, ever.",
+                "আঁশহীন, মধুর মতো মিষ্টি; জেলা প্রশাসনের বেঁধে দেওয়া তারিখের পরেই পাড়া। খড় বিছানো ক্যারেটে দু-তিন দিনে পাকে, কার্বাইড কখনোই নয়।"),
+            ["mango", "himsagar", "rajshahi", "seasonal"],
+            Facts(("Variety", "Himsagar (Khirsapat)"), ("Origin", "Bagha, Rajshahi"), ("Ripening", "Natural")),
+            [
+                Item("BB-HIM-5", 750_00, 90, 5400, ("Weight", "5 kg")),
+                Item("BB-HIM-10", 1_420_00, 60, 10800, ("Weight", "10 kg")),
+            ])
+        {
+            PastPrices = [(45, 900_00), (30, 850_00), (12, 800_00)],
+        },
+        new("fazli-mango", "fruit", "Barendra Bagan",
+            new("Fazli Mango, Large", "ফজলি আম, বড়"),
+            new("The big late mango of Chapainawabganj, up to a kilogram each; for eating, for amsotto and for pickles. The season is over: see you next July.",
+                "চাঁপাইনবাবগঞ্জের বড় নাবি আম, একেকটি প্রায় এক কেজি; খাওয়ার, আমসত্ত্ব বা আচারের জন্য। মৌসুম শেষ, আবার আসবে আগামী আষাঢ়ে।"),
+            ["mango", "fazli", "seasonal"],
+            Facts(("Variety", "Fazli"), ("Origin", "Shibganj, Chapainawabganj")),
+            [Item("BB-FAZ-10", 1_150_00, 0, 10800, ("Weight", "10 kg"))]),
+        new("bombai-litchi", "fruit", "Barendra Bagan",
+            new("Bombai Litchi of Dinajpur, 100 pieces", "দিনাজপুরের বোম্বাই লিচু, ১০০টি"),
+            new("A hundred litchis on the stem, packed in their own leaves the morning they leave the tree. Sold out for this season.",
+                "ডাঁটাসহ একশ লিচু, যেদিন গাছ থেকে নামে সেদিন সকালেই নিজের পাতায় মোড়া। এ মৌসুমের সব শেষ।"),
+            ["litchi", "dinajpur", "seasonal"],
+            Facts(("Variety", "Bombai"), ("Origin", "Masimpur, Dinajpur"), ("Pieces", "100")),
+            [Item("BB-LIT-100", 620_00, 0, 2400)]),
+        new("chinigura-rice", "rice-pulses", "Barendra Bagan",
+            new("Chinigura Aromatic Rice", "চিনিগুঁড়া সুগন্ধি চাল"),
+            new("Small, fragrant grains for polao, biryani and payesh. Aged six months in the husk before milling.",
+                "পোলাও, বিরিয়ানি আর পায়েসের জন্য ছোট দানার সুগন্ধি চাল। ধান ছয় মাস রেখে তবেই ভাঙানো।"),
+            ["rice", "chinigura", "polao"],
+            Facts(("Variety", "Chinigura"), ("Origin", "Dinajpur"), ("Crop", "Aman")),
+            [
+                Item("BB-CHI-1", 165_00, 200, 1020, ("Weight", "1 kg")),
+                Item("BB-CHI-5", 790_00, 80, 5080, ("Weight", "5 kg")) with { CompareAtPrice = 850_00 },
+            ])
+        {
+            PastPrices = [(80, 150_00), (35, 158_00)],
+        },
+        new("kataribhog-rice", "rice-pulses", "Barendra Bagan",
+            new("Kataribhog Rice, 5 kg", "কাটারিভোগ চাল, ৫ কেজি"),
+            new("Long, slender, lightly scented table rice of Dinajpur, parboiled. Cooks dry and loose.",
+                "দিনাজপুরের লম্বা, সরু, হালকা সুগন্ধের সিদ্ধ চাল। ভাত হয় ঝরঝরে।"),
+            ["rice", "kataribhog"],
+            Facts(("Variety", "Kataribhog"), ("Processing", "Parboiled"), ("Weight", "5 kg")),
+            [Item("BB-KAT-5", 560_00, 75, 5080)]),
+        new("masoor-dal", "rice-pulses", "Barendra Bagan",
+            new("Deshi Masoor Dal, 1 kg", "দেশি মসুর ডাল, ১ কেজি"),
+            new("Small native lentils, unpolished. They cook in twelve minutes and smell as dal should.",
+                "ছোট দানার দেশি মসুর, পালিশ ছাড়া। বারো মিনিটে সেদ্ধ হয়, আর ডালের আসল ঘ্রাণটা থাকে।"),
+            ["dal", "lentils", "masoor"],
+            Facts(("Variety", "BARI Masur-8"), ("Weight", "1 kg"), ("Polish", "None")),
+            [Item("BB-MAS-1", 155_00, 160, 1020)]),
+        new("moong-dal", "rice-pulses", "Barendra Bagan",
+            new("Roasted Sona Moong Dal, 1 kg", "ভাজা সোনামুগ ডাল, ১ কেজি"),
+            new("Golden moong from the chars of Bhola, roasted in sand. For khichuri on rainy days.",
+                "ভোলার চরের সোনামুগ, বালিতে ভাজা। বৃষ্টির দিনের খিচুড়ির জন্য।"),
+            ["dal", "moong", "khichuri"],
+            Facts(("Variety", "Sona moong"), ("Weight", "1 kg"), ("Processing", "Sand-roasted")),
+            [Item("BB-MOO-1", 190_00, 110, 1020)]),
+        new("mustard-oil", "oil-ghee", "Barendra Bagan",
+            new("Ghani Mustard Oil, Wood-pressed", "কাঠের ঘানির সরিষার তেল"),
+            new("First press of native mustard in an ox-and-motor wooden ghani, filtered through cloth. Pungent enough for bhorta.",
+                "কাঠের ঘানিতে প্রথম চাপের খাঁটি সরিষার তেল, কাপড়ে ছাঁকা। ভর্তায় দিলে ঝাঁজ টের পাবেন।"),
+            ["mustard-oil", "ghani", "cooking"],
+            Facts(("Pressing", "Cold, wooden ghani"), ("Origin", "Natore")),
+            [
+                Item("BB-OIL-500", 175_00, 120, 560, ("Volume", "500 ml")),
+                Item("BB-OIL-1L", 330_00, 140, 1080, ("Volume", "1 l")),
+                Item("BB-OIL-5L", 1_590_00, 40, 5200, ("Volume", "5 l")) with { CompareAtPrice = 1_650_00 },
+            ])
+        {
+            PastPrices = [(70, 160_00), (28, 168_00)],
+        },
+        new("cow-ghee", "oil-ghee", "Barendra Bagan",
+            new("Pabna Cow Ghee, 500 g", "পাবনার গাওয়া ঘি, ৫০০ গ্রাম"),
+            new("Slow-cooked from cultured cream until the grain sets. Nothing added.",
+                "দই পাতা সরের মাখন থেকে অল্প আঁচে জ্বাল দেওয়া দানাদার ঘি। আর কিছু মেশানো নেই।"),
+            ["ghee", "pabna", "cooking"],
+            Facts(("Weight", "500 g"), ("Origin", "Pabna"), ("Shelf life", "12 months")),
+            [Item("BB-GHE-500", 850_00, 48, 780)]),
+        new("date-molasses", "honey-molasses", "Barendra Bagan",
+            new("Khejurer Patali Gur, 1 kg", "খেজুরের পাটালি গুড়, ১ কেজি"),
+            new("Winter's date sap boiled down the same dawn and set in clay moulds. No sugar, no hydrose: it is meant to be dark.",
+                "শীতের ভোরের খেজুর রস জ্বাল দিয়ে মাটির ছাঁচে জমানো। চিনি বা হাইড্রোজ নেই, তাই রং একটু গাঢ়।"),
+            ["gur", "molasses", "winter", "pitha"],
+            Facts(("Weight", "1 kg"), ("Origin", "Bagha, Rajshahi"), ("Added sugar", "None")),
+            [Item("BB-GUR-1", 420_00, 66, 1050)])
+        {
+            PastPrices = [(55, 480_00), (22, 450_00)],
+        },
+        new("mustard-honey", "honey-molasses", "Barendra Bagan",
+            new("Mustard Flower Honey, 500 g", "সরিষা ফুলের মধু, ৫০০ গ্রাম"),
+            new("From hives set among the mustard of Chalan Beel. It sets white and creamy in winter; that is how you know it.",
+                "চলনবিলের সরিষাখেতে বসানো মৌবাক্সের মধু। শীতে জমে সাদা হয়ে যায়, সেটাই চেনার উপায়।"),
+            ["honey", "mustard-flower"],
+            Facts(("Weight", "500 g"), ("Origin", "Chalan Beel, Natore")),
+            [Item("BB-HON-500", 380_00, 85, 780)]),
+        new("mango-pickle", "sweets-pickles", "Barendra Bagan",
+            new("Green Mango Pickle in Mustard Oil", "সরিষার তেলে কাঁচা আমের আচার"),
+            new("Kashmiri-style slices, panch phoron and a little jaggery, sunned for nine days on the roof.",
+                "ফালি করা কাঁচা আম, পাঁচফোড়ন আর অল্প গুড়; ছাদে নয় দিন রোদে দেওয়া।"),
+            ["pickle", "achar", "mango"],
+            Facts(("Weight", "400 g"), ("Taste", "Sweet and sour")),
+            [Item("BB-ACH-400", 260_00, 90, 640)]),
+        new("turmeric-powder", "spices", "Barendra Bagan",
+            new("Hill Turmeric Powder, 200 g", "পাহাড়ি হলুদের গুঁড়া, ২০০ গ্রাম"),
+            new("Sun-dried fingers from Khagrachhari, ground slowly so that the colour and the oil stay in.",
+                "খাগড়াছড়ির রোদে শুকানো হলুদ ধীরে পেষা, তাই রং আর ঘ্রাণ দুটোই থাকে।"),
+            ["turmeric", "spice", "holud"],
+            Facts(("Weight", "200 g"), ("Origin", "Khagrachhari")),
+            [Item("BB-TUR-200", 110_00, 180, 215)]),
+    ];
+}
