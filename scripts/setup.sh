@@ -1,8 +1,8 @@
 # What ./run, ./test and ./bench share: is everything there, what npm brings, and the program itself. To be sourced in the folder of the repository.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
-# No compiler or build node stays behind when we are done.
-export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+# No build node stays behind when we are done, and the compiler server is our own: it ends with the build, and with nobody else's.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true SharedCompilationId=bdbazar-$$
 
 refuse() {
     echo "$(basename "$0"): $*" >&2
@@ -86,13 +86,22 @@ newer_than() { # stamp, what it was made from …
     [ ! -e "$stamp" ] || [ -n "$(find "$@" \( -name bin -o -name obj -o -name node_modules -o -name e2e \) -prune -o -newer "$stamp" -print -quit)" ]
 }
 
-# The program and the web beside it, as far as anything has changed since the last time. Never into the files of one that is running.
+# The program and the web beside it, and where told (a project, or the solution) what else is built with them; as far as anything has changed since
+# the last time. Never into the files of one that is running.
 build() {
-    local program='' web=''
-    newer_than artifacts/built src demo global.json Directory.*.props package-lock.json && program=stale
+    local program='' web='' sources=(src demo global.json Directory.*.props package-lock.json)
+    newer_than artifacts/built "${sources[@]}" && program=stale
     newer_than artifacts/web-built web && web=stale
     [ -z "$web" ] || build_web
-    [ -z "$program" ] || build_program
+    # What a build adds to these folders must not make them newer than itself.
+    find src demo tools tests benches -name '*.csproj' -execdir mkdir -p bin obj \;
+    touch artifacts/building
+    if [ $# = 1 ]; then
+        compile "$1" tests benches tools "${sources[@]}"
+    elif [ -n "$program" ]; then
+        compile src/Host "${sources[@]}"
+    fi
+    [ -z "$program" ] || publish
     [ -n "$program$web" ] || return 0
     rm -rf artifacts/bdbazar/web-new
     cp -r artifacts/web artifacts/bdbazar/web-new
@@ -108,18 +117,35 @@ build_web() {
     (cd web && npm run --silent build -- --outDir ../artifacts/web --emptyOutDir --logLevel warn)
 }
 
-build_program() {
-    echo "Building bdbazar…"
-    rm -rf artifacts/new
-    touch artifacts/building
-    local options=(-c Release --artifacts-path artifacts/build -v quiet --nologo)
-    # Compiled ahead of time it starts faster; that takes a package which not every registry has.
-    local ahead=(-r linux-x64 -p:SelfContained=false -p:PublishReadyToRun=true)
-    if [ "$(uname -m)" != x86_64 ] || ! dotnet restore src/Host --artifacts-path artifacts/build -v quiet "${ahead[@]}" >/dev/null 2>&1; then
-        ahead=()
+# One build of Release is for users, tests and the bench. Compiled ahead of time the program starts faster; that takes a package which not every registry has.
+release=(-c Release -v quiet --nologo)
+
+compile() { # project or solution, what it is made from …
+    local what=$1 stamp=artifacts/compiled-${1//\//-} status=0
+    shift
+    newer_than "$stamp" "$@" || return 0
+    echo "Compiling $what…"
+    touch "$stamp-begun"
+    local ahead=()
+    if [ "$(uname -m)" = x86_64 ] && dotnet restore "$what" -v quiet -p:AheadOfTime=true >/dev/null 2>&1; then
+        ahead=(-p:AheadOfTime=true)
+    else
+        dotnet restore "$what" -v quiet
     fi
-    dotnet publish src/Host "${options[@]}" ${ahead[@]+"${ahead[@]}"} -o artifacts/new
-    rm -rf artifacts/old
+    # publish wants the same.
+    echo "${ahead[*]}" >artifacts/ahead
+    dotnet build "$what" --no-restore "${release[@]}" "${ahead[@]}" || status=$?
+    dotnet "$(dirname "$(readlink -f "$(command -v dotnet)")")/sdk/$(dotnet --version)/Roslyn/bincore/VBCSCompiler.dll" "-pipename:$SharedCompilationId" -shutdown >/dev/null || true
+    [ $status = 0 ] || return $status
+    mv "$stamp-begun" "$stamp"
+}
+
+publish() {
+    echo "Building bdbazar…"
+    rm -rf artifacts/new artifacts/old
+    local ahead
+    read -ra ahead <artifacts/ahead
+    dotnet publish src/Host --no-build "${release[@]}" "${ahead[@]}" -o artifacts/new
     [ ! -e artifacts/bdbazar ] || mv artifacts/bdbazar artifacts/old
     mv artifacts/new artifacts/bdbazar
     rm -rf artifacts/old

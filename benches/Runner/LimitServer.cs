@@ -12,7 +12,7 @@ internal sealed class LimitServer : IAsyncDisposable
     public string Url { get; }
     public int Id => _server.Id;
 
-    public static string Program(Settings settings) => Path.Combine(settings.Root, "artifacts", "bench-limits", "Bdbazar.Limits.dll");
+    public static string Program(Settings settings) => Path.Combine(settings.Root, "benches", "Limits", "bin", "Release", "net10.0", "Bdbazar.Limits.dll");
 
     /// <summary>Makes its tables, and starts it with bdbazar's own list page as the page that it always answers.</summary>
     public static async Task<LimitServer> Start(Settings settings, Market market)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Bdbazar.Faults;
@@ -27,9 +26,7 @@ public class ServicesMarket : RunningMarket
     public async Task Signal(string service, string signal)
     {
         var pid = (await File.ReadAllTextAsync(Path.Combine(PidFolder, service))).Trim();
-        using var kill = Process.Start("kill", [$"-{signal}", pid]);
-        await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
+        await Processes.Signal(int.Parse(pid), signal);
     }
 
     /// <summary>Waits until every module answers, be it with a refusal.</summary>

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 namespace Bdbazar.Faults;
 
 /// <summary>Services break one after the other while twenty buyers check out. Each time the books are right afterwards.</summary>
-/// <remarks>Each fault lasts <c>FAULT_SECONDS</c> (5 by default); the table of what it cost is written to <c>artifacts/faults.md</c>.</remarks>
+/// <remarks>
+/// Each fault lasts <c>FAULT_SECONDS</c> (5 by default); the table of what it cost is written to <c>artifacts/faults.md</c>.
+/// <c>./test</c> breaks two or three at once, so that each breaks once; <c>./test faults</c> breaks each by itself, too.
+/// </remarks>
 public abstract class UnderFire(ServicesMarket market)
 {
     private protected ServicesMarket Market { get; } = market;
@@ -55,25 +58,50 @@ public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClass
 {
     public static TheoryData<string> Modules => [.. ServicesMarket.AllModules];
 
-    [Theory, MemberData(nameof(Modules))]
+    [Theory, InlineData("orders", "catalog"), InlineData("payments", "shipping"), InlineData("cart", "accounts"), InlineData("shops", "admin", "web")]
+    public Task Any_modules_may_be_killed_at_once(params string[] modules) =>
+        Survives($"{string.Join(" and ", modules)} killed (-9)", () => Task.WhenAll(modules.Select(m => Market.Signal($"{m}-1", "KILL"))));
+
+    [Fact]
+    public Task RabbitMq_and_Redis_may_be_killed_at_once() => Survives("RabbitMQ and Redis killed (-9)", async () =>
+    {
+        await Market.Signal("rabbitmq", "KILL");
+        await Market.Signal("redis", "KILL");
+    });
+
+    [Fact]
+    public Task RabbitMq_may_be_stopped_and_started_while_Redis_is_frozen() => Survives("RabbitMQ stopped and started, Redis frozen", async () =>
+    {
+        await Market.Signal("redis", "STOP");
+        await Market.Signal("rabbitmq", "TERM");
+    }, () => Market.Signal("redis", "CONT"));
+
+    [Fact]
+    public Task PostgreSql_may_be_restarted_while_nginx_is_reloaded() => Survives("PostgreSQL restarted, nginx reloaded", async () =>
+    {
+        await Market.Signal("nginx", "HUP");
+        await Market.Signal("postgres", "INT");
+    });
+
+    [Theory, MemberData(nameof(Modules)), Trait(ByItself.Name, ByItself.Yes)]
     public Task Any_module_may_be_killed(string module) => Survives($"{module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
 
-    [Fact]
+    [Fact, Trait(ByItself.Name, ByItself.Yes)]
     public Task RabbitMq_may_be_stopped_and_started() => Survives("RabbitMQ stopped and started", () => Market.Signal("rabbitmq", "TERM"));
 
-    [Fact]
+    [Fact, Trait(ByItself.Name, ByItself.Yes)]
     public Task RabbitMq_may_be_killed() => Survives("RabbitMQ killed (-9)", () => Market.Signal("rabbitmq", "KILL"));
 
-    [Fact]
+    [Fact, Trait(ByItself.Name, ByItself.Yes)]
     public Task Redis_may_freeze() => Survives("Redis frozen", () => Market.Signal("redis", "STOP"), () => Market.Signal("redis", "CONT"));
 
-    [Fact]
+    [Fact, Trait(ByItself.Name, ByItself.Yes)]
     public Task Redis_may_be_killed() => Survives("Redis killed (-9)", () => Market.Signal("redis", "KILL"));
 
-    [Fact]
+    [Fact, Trait(ByItself.Name, ByItself.Yes)]
     public Task Nginx_may_be_reloaded() => Survives("nginx reloaded", () => Market.Signal("nginx", "HUP"));
 
-    [Fact]
+    [Fact, Trait(ByItself.Name, ByItself.Yes)]
     public Task PostgreSql_may_be_restarted() => Survives("PostgreSQL restarted", () => Market.Signal("postgres", "INT"));
 }
 
@@ -85,9 +113,20 @@ public sealed class TwoOfEach(TwoOfEach.Doubled market) : UnderFire(market), ICl
         protected override int Instances => 2;
     }
 
-    [Theory, InlineData("orders"), InlineData("catalog"), InlineData("payments")]
-    public Task One_of_two_may_be_killed(string module) => Survives($"one of two {module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
+    [Fact]
+    public Task One_of_two_may_be_killed_of_several_at_once() => Survives("one of two orders, catalog and payments killed (-9)", () =>
+        Task.WhenAll(new[] { "orders", "catalog", "payments" }.Select(m => Market.Signal($"{m}-1", "KILL"))));
 
     [Fact]
     public Task One_of_two_may_be_stopped() => Survives("one of two orders stopped (TERM)", () => Market.Signal("orders-2", "TERM"));
+
+    [Theory, InlineData("orders"), InlineData("catalog"), InlineData("payments"), Trait(ByItself.Name, ByItself.Yes)]
+    public Task One_of_two_may_be_killed(string module) => Survives($"one of two {module} killed (-9)", () => Market.Signal($"{module}-1", "KILL"));
+}
+
+/// <summary>The trait of faults that come together with others in the usual run, which leaves these out.</summary>
+internal static class ByItself
+{
+    public const string Name = "Fault";
+    public const string Yes = "by itself";
 }

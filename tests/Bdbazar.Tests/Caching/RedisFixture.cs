@@ -46,7 +46,7 @@ public sealed class RedisFixture : IAsyncLifetime
     public async Task Kill()
     {
         _server!.Kill();
-        await _server.WaitForExitAsync();
+        await _server.Ended();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -39,10 +40,10 @@ public sealed class RabbitFixture : IAsyncLifetime
     }
 
     /// <summary>Lets it finish what it does.</summary>
-    public Task Stop() => End("-TERM");
+    public Task Stop() => End("TERM");
 
     /// <summary>kill -9.</summary>
-    public Task Kill() => End("-KILL");
+    public Task Kill() => End("KILL");
 
     /// <summary>An empty broker: what other tests declared is gone.</summary>
     public async Task Clear(params string[] modules)
@@ -79,7 +80,7 @@ public sealed class RabbitFixture : IAsyncLifetime
         if (_server is { HasExited: false })
             await Stop();
         using (var mapper = Run("epmd", "-port", $"{_port + 2}", "-kill"))
-            await mapper.WaitForExitAsync();
+            await mapper.Ended();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -87,10 +88,9 @@ public sealed class RabbitFixture : IAsyncLifetime
     {
         // The script has started the server and waits for it.
         var server = (await File.ReadAllTextAsync(Path.Combine(_folder, "pid"))).Trim();
-        using (var kill = Process.Start("kill", [signal, server]))
-            await kill.WaitForExitAsync();
-        await _server!.WaitForExitAsync();
-        _server.Dispose();
+        await Processes.Signal(int.Parse(server, CultureInfo.InvariantCulture), signal);
+        await _server!.Ended();
+        _server!.Dispose();
         _server = null;
     }
 

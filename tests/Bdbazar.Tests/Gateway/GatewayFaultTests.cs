@@ -108,7 +108,7 @@ public sealed class GatewayFaultTests
             await context.Response.WriteAsync("late");
         };
         var slow = client.GetStringAsync("/api/v1/orders", TestContext.Current.CancellationToken);
-        await begun.Task;
+        await begun.Task.Within("the request has begun");
         await gateway.Configure(_ => @new.Server);
         await gateway.Reload();
         Assert.Equal("new", (await client.Get("/api/v1/cart")).Text("name"));

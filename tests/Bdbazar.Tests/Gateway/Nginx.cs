@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Bdbazar.Host.Gateway;
@@ -156,11 +155,7 @@ internal sealed class Nginx : IAsyncDisposable
         }
     }
 
-    private async Task Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    private Task Signal(string signal) => Processes.Signal(_process!.Id, signal);
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {

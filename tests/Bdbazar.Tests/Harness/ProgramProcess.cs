@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Bdbazar.Tests.Harness;
 
@@ -13,7 +12,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private ProgramProcess(string connectionString, string folder, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bdbazar.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Processes.Program(Path.Combine(AppContext.BaseDirectory, "bdbazar.dll"));
         start.Environment["ConnectionStrings__Default"] = connectionString;
         start.Environment["DATA_DIR"] = folder;
         start.Environment["PORT"] = "0";
@@ -47,24 +46,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Its lines so far.</summary>
     public IReadOnlyList<string> Said => [.. _said];
 
-    public async Task Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
+    public Task Signal(string signal) => Processes.Signal(_process.Id, signal);
 
     /// <summary>Waits for its end.</summary>
-    public async Task<int> Ended()
-    {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        return _process.ExitCode;
-    }
+    public Task<int> Ended() => _process.Ended();
 
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
             _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.Ended();
         _process.Dispose();
     }
 

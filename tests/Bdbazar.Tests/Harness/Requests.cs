@@ -70,4 +70,12 @@ public static class Eventually
         }
         return true;
     }
+
+    /// <summary>Waits for the end of something that goes on by itself.</summary>
+    public static async Task Within(this Task going, string what, int seconds = 30)
+    {
+        await Task.WhenAny(going, Task.Delay(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken));
+        Assert.True(going.IsCompleted, $"Did not come true within {seconds} s: {what}");
+        await going;
+    }
 }

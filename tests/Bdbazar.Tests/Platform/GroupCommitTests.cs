@@ -74,7 +74,7 @@ public sealed class GroupCommitTests(SampleHost host) : IClassFixture<SampleHost
             await goOn.Task;
         };
         var first = Post(here, "two instances", key);
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         Assert.Equal(HttpStatusCode.Conflict, (await Post(there, "two instances", key)).StatusCode);
         host.Whims.OnCreate = () => Task.CompletedTask;
         goOn.SetResult();
@@ -95,7 +95,7 @@ public sealed class GroupCommitTests(SampleHost host) : IClassFixture<SampleHost
             await goOn.Task;
         };
         var first = Post(seller, "cut off", key);
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         host.Whims.OnCreate = () => Task.CompletedTask;
         await Sql.Ask<bool>(host.ConnectionString, """
             select pg_terminate_backend(pid, 5000) from pg_locks join pg_stat_activity a using (pid)

@@ -99,7 +99,7 @@ public class IdempotencyTests(SampleHost host) : IClassFixture<SampleHost>
         };
         var key = NewKey();
         var first = Post(seller, Body("slow"), key);
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         using var second = await seller.Raw(HttpMethod.Post, Path, Body("slow"), key: key);
         host.Whims.OnCreate = () => Task.CompletedTask;
         goOn.SetResult();
@@ -166,7 +166,7 @@ public class IdempotencyTests(SampleHost host) : IClassFixture<SampleHost>
         using var patience = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(Body("impatient"), Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", key } } };
         var first = seller.SendAsync(request, patience.Token);
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         var retry = (Status: 0, Text: "", Replayed: false, Location: (string?)null);

@@ -19,7 +19,7 @@ internal static class OpenApiRules
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.StandardInput.WriteAsync(document);
         node.StandardInput.Close();
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await node.Ended();
         return await output + await errors;
     }
 

@@ -31,7 +31,7 @@ public sealed class StartTests : IAsyncLifetime
 
     private Process Start(string port = "0", string? folder = null, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bdbazar.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Processes.Program(Path.Combine(AppContext.BaseDirectory, "bdbazar.dll"));
         start.Environment["DATA_DIR"] = folder ?? _folder;
         start.Environment["PORT"] = port;
         start.Environment["DEMO"] = "0";
@@ -44,19 +44,19 @@ public sealed class StartTests : IAsyncLifetime
 
     private static async Task<string> Ready(Process process)
     {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.Contains("is ready at "))
                 return line.Split("is ready at ")[1].Split(' ')[0];
         }
-        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(patience.Token));
     }
 
     private static async Task<string> Refusal(Process process)
     {
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(1, await process.Ended());
         Assert.Equal("", await output);
         return await errors;
     }
@@ -70,12 +70,6 @@ public sealed class StartTests : IAsyncLifetime
 
     private static Task Gone(int id) => Eventually.True(() => Task.FromResult(!Directory.Exists($"/proc/{id}")), $"process {id} has gone", seconds: 20);
 
-    private static async Task Signal(Process process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
-
     [Fact]
     public async Task Killed_without_a_word_it_takes_its_database_server_along_and_loses_nothing()
     {
@@ -83,7 +77,7 @@ public sealed class StartTests : IAsyncLifetime
         await Ready(first);
         await Sql.Run(LocalPostgres.ConnectionStringOf(ServerFolder), "create table kept (n int); insert into kept values (7)");
         var server = ServerId()!.Value;
-        await Signal(first, "KILL");
+        await Processes.Signal(first.Id, "KILL");
         await Gone(server);
 
         await Ready(Start());
@@ -100,9 +94,8 @@ public sealed class StartTests : IAsyncLifetime
         using (var client = new HttpClient())
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"{address}/health/ready"), TestContext.Current.CancellationToken)).StatusCode);
         var server = ServerId()!.Value;
-        await Signal(program, signal);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, program.ExitCode);
+        await Processes.Signal(program.Id, signal);
+        Assert.Equal(0, await program.Ended());
         Assert.False(Directory.Exists($"/proc/{server}"));
         Assert.Null(ServerId());
     }
@@ -159,9 +152,8 @@ public sealed class StartTests : IAsyncLifetime
         var deep = Path.Combine(_folder, string.Join('/', Enumerable.Repeat("a-folder-with-a-long-name", 6)));
         var program = Start(folder: deep);
         await Ready(program);
-        await Signal(program, "TERM");
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, program.ExitCode);
+        await Processes.Signal(program.Id, "TERM");
+        Assert.Equal(0, await program.Ended());
     }
 
     [Fact]

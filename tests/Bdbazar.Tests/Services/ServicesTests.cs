@@ -36,7 +36,7 @@ public sealed class ServicesTests : IAsyncLifetime
 
     private Process Start(string[] command, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bdbazar.dll"), .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Processes.Program(Path.Combine(AppContext.BaseDirectory, "bdbazar.dll"), command);
         (string, string)[] usual = [("DATA_DIR", _folder), ("PORT", _address.Port.ToString(CultureInfo.InvariantCulture)), ("DEMO", "0"), ("Accounts__PasswordIterations", "1000"), ("Logging__LogLevel__Default", "Warning")];
         foreach (var (name, value) in usual.Concat(settings))
             start.Environment[name] = value;
@@ -61,15 +61,8 @@ public sealed class ServicesTests : IAsyncLifetime
     private static async Task<string> Refusal(Process process)
     {
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((1, ""), (process.ExitCode, await output));
+        Assert.Equal((1, ""), (await process.Ended(), await output));
         return await errors;
-    }
-
-    private static async Task Kill(string signal, int id)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     private int? IdOf(string service)
@@ -157,20 +150,19 @@ public sealed class ServicesTests : IAsyncLifetime
         foreach (var name in new[] { "accounts-1", "nginx", "redis", "epmd", "rabbitmq", "postgres" })
         {
             var before = IdOf(name)!.Value;
-            await Kill("KILL", before);
+            await Processes.Signal(before, "KILL");
             await Eventually.True(() => Task.FromResult(IdOf(name) is { } now && now != before), $"{name} is started again", seconds: 30);
             await Eventually.True(async () => await Register($"after-{name}@test.example") is HttpStatusCode.Created or HttpStatusCode.Conflict, $"the marketplace serves again after {name} was killed", seconds: 60);
             Assert.Contains(_said, line => line.StartsWith(name.PadRight(12) + " | ended with 137; it starts again at once.", StringComparison.Ordinal));
         }
 
-        await Kill("KILL", services.Id);
+        await Processes.Signal(services.Id, "KILL");
         await NobodyIsLeft();
 
         services = await Ready(Start(["services"]));
         Assert.Equal(HttpStatusCode.OK, await Login("one@test.example"));
-        await Kill("TERM", services.Id);
-        await services.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, services.ExitCode);
+        await Processes.Signal(services.Id, "TERM");
+        Assert.Equal(0, await services.Ended());
         Assert.Empty(Living());
         Assert.Empty(Directory.GetFiles(PathOf("pids")));
         Assert.Matches("^bdbazar: the data in .* is that of separate services; start it with ./run services, .*\n$", await Refusal(Start([])));
@@ -181,8 +173,8 @@ public sealed class ServicesTests : IAsyncLifetime
     {
         var one = await Ready(Start([]));
         Assert.Equal(HttpStatusCode.Created, await Register("one@test.example"));
-        await Kill("TERM", one.Id);
-        await one.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Processes.Signal(one.Id, "TERM");
+        await one.Ended();
 
         await Ready(Start(["services"]));
         Assert.Equal(HttpStatusCode.OK, await Login("one@test.example"));

@@ -50,7 +50,7 @@ public sealed class ReadinessTests(SampleHost host) : IClassFixture<SampleHost>
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         await client.Get("/health/ready");
         var server = await Sql.Ask<int>(database, "select pid from pg_stat_activity where application_name = 'bdbazar health' and datname = current_database()");
-        await Signal(server, "STOP");
+        await Processes.Signal(server, "STOP");
         try
         {
             var began = Stopwatch.GetTimestamp();
@@ -60,15 +60,8 @@ public sealed class ReadinessTests(SampleHost host) : IClassFixture<SampleHost>
         }
         finally
         {
-            await Signal(server, "CONT");
+            await Processes.Signal(server, "CONT");
         }
         await client.Get("/health/ready");
-    }
-
-    private static async Task Signal(int process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, kill.ExitCode);
     }
 }

@@ -36,7 +36,7 @@ public sealed class StopTests(SampleHost host, PostgresFixture postgres) : IClas
             return goOn.Task;
         };
         var slow = seller.Post("/api/v1/things", new { name = "Slow", price = new { amount = 100 } }, key: Guid.NewGuid().ToString());
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         var stopped = app.DisposeAsync().AsTask();
         await Eventually.True(async () => !await Answers(app), "no new request is taken");
         Assert.False(stopped.IsCompleted);
@@ -59,7 +59,7 @@ public sealed class StopTests(SampleHost host, PostgresFixture postgres) : IClas
             return goOn.Task;
         };
         var thing = (await seller.Post("/api/v1/things", new { name = "Heard slowly", price = new { amount = 100 } })).Id();
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         var stopped = app.DisposeAsync().AsTask();
         await Eventually.True(async () => !await Answers(app), "no new request is taken");
         goOn.SetResult();
@@ -79,7 +79,7 @@ public sealed class StopTests(SampleHost host, PostgresFixture postgres) : IClas
             return never.Task;
         };
         var endless = seller.Post("/api/v1/things", new { name = "Endless", price = new { amount = 100 } });
-        await begun.Task;
+        await begun.Task.Within("the handler has begun");
         var stopped = app.DisposeAsync().AsTask();
         await Assert.ThrowsAnyAsync<Exception>(() => endless);
         never.SetResult();

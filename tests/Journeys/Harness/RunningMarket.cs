@@ -49,8 +49,8 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     public async Task Start()
     {
         Url = new($"http://127.0.0.1:{_port}");
-        var dll = Environment.GetEnvironmentVariable("BDBAZAR_DLL") ?? typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
-        var start = new ProcessStartInfo("dotnet", Instances > 0 ? [dll, "services"] : [dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var built = typeof(RunningMarket).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "HostDll").Value!;
+        var start = Processes.Program(built, Instances > 0 ? ["services"] : []);
         start.Environment["PORT"] = _port.ToString();
         start.Environment["DATA_DIR"] = _folder;
         start.Environment["INSTANCES"] = Instances.ToString();
@@ -84,16 +84,15 @@ public class RunningMarket : IMarketplace, IAsyncLifetime
     public async Task Kill()
     {
         _process!.Kill();
-        await _process.WaitForExitAsync();
+        await _process.Ended();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
         {
-            using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            await _process.WaitForExitAsync(patience.Token);
+            await Processes.Signal(_process.Id, "TERM");
+            await _process.Ended(seconds: 30);
         }
         await Eventually.True(() => Task.FromResult(TryDelete()), "the data folder can be deleted");
         GC.SuppressFinalize(this);
