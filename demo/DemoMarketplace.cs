@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bdbazar.Platform;
 
 namespace Bdbazar.Demo;
 

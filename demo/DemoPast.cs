@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bdbazar.Contracts.Accounts;
-using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Demo;

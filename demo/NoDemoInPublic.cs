@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Microsoft.Extensions.Hosting;
 
 namespace Bdbazar.Demo;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Modules;
 using Npgsql;
 
 namespace Bdbazar.Demo;

@@ -1,5 +1,4 @@
 using Bdbazar.Contracts;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 

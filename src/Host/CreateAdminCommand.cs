@@ -2,7 +2,6 @@ using Bdbazar.Contracts.Accounts;
 using Bdbazar.Demo;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
 
 namespace Bdbazar.Host;

@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Host.Services;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;

@@ -42,7 +42,7 @@ internal static class Marketplace
         await using var app = builder.Build();
         app.Use(demo.Gate);
         app.UsePlatform();
-        foreach (var module in topology.Running)
+        foreach (var module in modules.Where(m => topology.Runs(m.Name)))
             module.UseBehindRoutes(app, topology);
         RefuseBadSettings(app.Services);
         UnknownSettings.Warn(app.Services);

@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Host;
 using Bdbazar.Host.Services;
 using Bdbazar.Host.Gateway;

@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -36,7 +37,7 @@ public static class PlatformServices
         services.AddSingleton<DataSources>();
         services.AddSingleton<GroupCommit>();
         services.AddHostedService<MigrateDatabases>();
-        services.AddEvents(topology, builder.Configuration);
+        services.AddEvents(topology, ModulesOf(topology.All).ToDictionary(m => m.Name, m => EventsHeardBy(m, builder.Configuration)), builder.Configuration);
         services.TryAddSingleton<JobSignals>();
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobEnding>();
@@ -78,8 +79,18 @@ public static class PlatformServices
         // A refusal may come from a module that runs elsewhere.
         foreach (var module in topology.All)
             Texts.Load(module.GetType().Assembly);
-        foreach (var module in topology.Running)
+        foreach (var module in ModulesOf(topology.Running))
             module.AddServices(new(module.Name, services, builder.Configuration));
+    }
+
+    private static IEnumerable<IModule> ModulesOf(IEnumerable<IModuleInfo> known) => known.Cast<IModule>();
+
+    // What a module says at start is asked of it once more, into a container that nobody uses.
+    private static IReadOnlyList<string> EventsHeardBy(IModule module, IConfiguration settings)
+    {
+        var services = new ServiceCollection();
+        module.AddServices(new(module.Name, services, settings));
+        return [.. services.Select(s => s.ImplementationInstance).OfType<Subscription>().Select(s => s.EventName).Distinct()];
     }
 
     public static void UsePlatform(this WebApplication app)
@@ -100,12 +111,12 @@ public static class PlatformServices
         app.UseAuthentication();
         app.Use(RefusesBadToken.Middleware);
         app.UseAuthorization();
-        app.Use(DefersReadYourWrites.Middleware);
+        app.Use(AwaitEarlierEffects);
         app.UseMiddleware<IdempotencyMiddleware>();
 
         app.MapHealth();
         app.MapApiDescription(modules);
-        foreach (var module in modules)
+        foreach (var module in ModulesOf(modules))
         {
             var databases = app.Services.GetServices<ModuleDatabase>().FirstOrDefault(d => d.Module == module.Name);
             var api = app.MapGroup("/api/v1").WithTags(OpenApiDocument.TagOf(module));
@@ -123,8 +134,16 @@ public static class PlatformServices
     {
         var result = await next(context);
         var services = context.HttpContext.RequestServices;
-        await services.GetRequiredService<OutboxSignals>().Settle(context.HttpContext, services.GetRequiredService<CurrentUser>());
+        await services.GetRequiredService<OutboxSignals>().Settle(context.HttpContext, services.GetRequiredService<CurrentUser>().IdOrNull);
         return result;
+    }
+
+    // Of a request to a route that defers them (DefersReadYourWrites).
+    private static async Task AwaitEarlierEffects(HttpContext context, RequestDelegate next)
+    {
+        if (context.RequestServices.GetRequiredService<CurrentUser>().IdOrNull is { } user)
+            await context.RequestServices.GetRequiredService<OutboxSignals>().EarlierEffects(user);
+        await next(context);
     }
 
     // PostgreSQL takes no NUL in text, and no address of ours has one.

@@ -1,5 +1,5 @@
 using Bdbazar.Platform.Auth;
-using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Kernel;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using System.Security.Cryptography;

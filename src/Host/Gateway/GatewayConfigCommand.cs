@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.OpenApi;

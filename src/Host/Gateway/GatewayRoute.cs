@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Bdbazar.Platform;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Bdbazar.Host.Gateway;

@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 
 namespace Bdbazar.Host.Services;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bdbazar.Platform;
 
 namespace Bdbazar.Host.Services;
 

@@ -1,5 +1,4 @@
 using Bdbazar.Demo;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Platform.Processes;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Bdbazar.Platform;
 
 namespace Bdbazar.Host.Services;
 

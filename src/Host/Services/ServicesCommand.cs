@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
 

@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 
 namespace Bdbazar.Host.Services;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Processes;
 
 namespace Bdbazar.Host.Services;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bdbazar.Platform;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
 

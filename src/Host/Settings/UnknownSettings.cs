@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Modules;
 
 namespace Bdbazar.Host.Settings;
 

@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Web;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.Auth;

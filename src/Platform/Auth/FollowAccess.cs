@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Bdbazar.Contracts.Accounts;
-using Bdbazar.Platform.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -45,7 +44,7 @@ internal sealed class FollowAccess(IServiceScopeFactory scopes, TokenKeys keys, 
             _asOf = state.AsOf;
             _away = false;
         }
-        catch (Exception e) when (e is Problem or Mesh.AskFailed)
+        catch (Exception e) when (e is Problem or AskFailed)
         {
             if (!_away)
                 log.LogWarning("Accounts does not say how tokens are verified; they are with what is known. {Reason}", e.Message);

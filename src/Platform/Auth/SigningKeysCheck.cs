@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Platform.Auth;
 

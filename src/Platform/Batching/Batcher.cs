@@ -1,4 +1,4 @@
-using Bdbazar.Platform.Events;
+using Bdbazar.Platform.Data;
 using Npgsql;
 
 namespace Bdbazar.Platform.Batching;

@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Platform.Caching;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.Caching;

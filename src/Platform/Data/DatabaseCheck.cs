@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Http;
 using Npgsql;
 
 namespace Bdbazar.Platform.Data;

@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.Hosting;
 
 namespace Bdbazar.Platform.Data;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Bdbazar.Contracts;
-using Bdbazar.Platform.Events;
-using Bdbazar.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -16,7 +14,7 @@ public abstract class ModuleDb : DbContext
     private readonly List<Guid> _raised = [];
     private readonly List<Rows> _writes = [];
     private readonly List<Action> _afterCommit = [];
-    private readonly List<JobRow> _jobs = [];
+    private readonly List<Rows> _rows = [];
 
     protected ModuleDb(DbContextOptions options) : base(options)
     {
@@ -44,28 +42,8 @@ public abstract class ModuleDb : DbContext
     /// <summary>Runs when this transaction has committed, and never when it was rolled back. It is lost where the process dies in between.</summary>
     public void AfterCommit(Action act) => _afterCommit.Add(act);
 
-    /// <summary>Has a job of this module done, if and only if this transaction commits; it is begun at once then.</summary>
-    /// <param name="payload">Its type has a name, <see cref="JobAttribute"/>, and a handler.</param>
-    /// <param name="id">Made of what is immutable where the same job may be asked for twice: the same id is one job. A new one by default.</param>
-    /// <param name="group">At most one job of a group runs at a time, such as <c>shop:{id}</c>.</param>
-    /// <param name="dueAt">Not before; at once by default.</param>
-    /// <param name="expected">How long it may take: short ones go before long ones.</param>
-    /// <returns>The job's id.</returns>
-    public Guid Enqueue<TPayload>(
-        TPayload payload, Guid? id = null, string? group = null, DateTimeOffset? dueAt = null, TimeSpan expected = default, Guid? byUser = null)
-        where TPayload : class
-    {
-        var kind = this.GetService<JobKinds>().Of(typeof(TPayload));
-        if (kind.Module != Schema)
-            throw new InvalidOperationException($"{kind.Name} is a job of {kind.Module}: tell it by an event.");
-        var clock = this.GetService<TimeProvider>();
-        var now = clock.GetUtcNow();
-        var job = new JobRow(
-            id ?? clock.NewId(), kind.Name, JsonSerializer.Serialize(payload, Json.Options), group, dueAt?.ToUniversalTime() ?? now,
-            (int)Math.Clamp(expected.TotalSeconds, 0, int.MaxValue), kind.Options.MaxAttempts, Activity.Current?.Id, byUser, now);
-        _jobs.Add(job);
-        return job.Id;
-    }
+    /// <summary>Adds rows to what the next save or <see cref="Write"/> writes, in its transaction.</summary>
+    internal void WriteAlong(Rows rows) => _rows.Add(rows);
 
     /// <summary>
     /// Writes by plain SQL and tells the other modules of it, in one round trip and all or nothing: at once, or in a request with an <c>Idempotency-Key</c>
@@ -73,7 +51,8 @@ public abstract class ModuleDb : DbContext
     /// </summary>
     public async Task Write(IEnumerable<Rows> rows, IEnumerable<IEvent> happened, CancellationToken ct)
     {
-        _writes.AddRange([.. rows, OutboxTable.Insert(Schema, [.. happened.Select(Message)]), .. DrainJobs()]);
+        _writes.AddRange([.. rows, OutboxMessage.Insert(Schema, [.. happened.Select(Message)]), .. _rows]);
+        _rows.Clear();
         if (!WritesAtCommit)
             await Put(ct);
     }
@@ -96,16 +75,6 @@ public abstract class ModuleDb : DbContext
             Committed();
     }
 
-    private IEnumerable<Rows> DrainJobs()
-    {
-        if (_jobs.Count == 0)
-            return [];
-        JobRow[] jobs = [.. _jobs];
-        _jobs.Clear();
-        AfterCommit(() => this.GetService<JobSignals>().Wake(Schema));
-        return [JobRow.Insert(Schema, jobs)];
-    }
-
     internal List<Rows> DrainWrites()
     {
         List<Rows> writes = [.. _writes];
@@ -124,7 +93,7 @@ public abstract class ModuleDb : DbContext
             return;
         Guid[] raised = [.. _raised];
         _raised.Clear();
-        this.GetService<OutboxSignals>().Committed(Schema, raised, this.GetService<IHttpContextAccessor>().HttpContext);
+        this.GetService<IOutboxSignals>().Committed(Schema, raised, this.GetService<IHttpContextAccessor>().HttpContext);
     }
 
     /// <summary>What was raised, enqueued or is still to be written will not be.</summary>
@@ -133,7 +102,7 @@ public abstract class ModuleDb : DbContext
         _raised.Clear();
         _writes.Clear();
         _afterCommit.Clear();
-        _jobs.Clear();
+        _rows.Clear();
     }
 
     private OutboxMessage Message(IEvent happened)
@@ -157,15 +126,16 @@ public abstract class ModuleDb : DbContext
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         WritesAtCommit && Database.CurrentTransaction is null
             ? throw new InvalidOperationException("A request that commits together with others writes by Write alone.")
-            : _jobs.Count == 0
+            : _rows.Count == 0
                 ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-                : SaveWithJobs(acceptAllChangesOnSuccess, cancellationToken);
+                : SaveWithRows(acceptAllChangesOnSuccess, cancellationToken);
 
-    private async Task<int> SaveWithJobs(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    private async Task<int> SaveWithRows(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        _writes.AddRange(DrainJobs());
+        _writes.AddRange(_rows);
+        _rows.Clear();
         await Put(ct);
         if (own is not null)
             await own.CommitAsync(ct);

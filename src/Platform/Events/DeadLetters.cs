@@ -1,6 +1,5 @@
 using System.Text;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bdbazar.Platform.Events;

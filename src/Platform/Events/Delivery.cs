@@ -1,5 +1,5 @@
+using Bdbazar.Platform.Data;
 using System.Diagnostics;
-using Bdbazar.Platform.Telemetry;
 
 namespace Bdbazar.Platform.Events;
 

@@ -1,5 +1,5 @@
 using Bdbazar.Platform.Events.Rabbit;
-using Bdbazar.Platform.Modules;
+using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,13 +10,16 @@ namespace Bdbazar.Platform.Events;
 /// <summary>How events travel: within this process, or over RabbitMQ where its address is set.</summary>
 internal static class EventServices
 {
-    public static void AddEvents(this IServiceCollection services, Topology topology, IConfiguration settings)
+    /// <param name="heard">The names of the events that each module hears, also those that run elsewhere.</param>
+    public static void AddEvents(
+        this IServiceCollection services, Topology topology, IReadOnlyDictionary<string, IReadOnlyList<string>> heard, IConfiguration settings)
     {
         services.AddSettings<RabbitMqOptions>("RabbitMq");
-        var map = new EventMap(topology, settings);
+        var map = new EventMap(heard);
         var broker = RabbitMqOptions.UriOf(settings["RabbitMq:Url"]);
         services.AddSingleton(map);
-        services.AddSingleton(new OutboxSignals(settles: broker is null));
+        var signals = new OutboxSignals(settles: broker is null);
+        services.AddSingleton(signals).AddSingleton<IOutboxSignals>(signals);
         services.AddSingleton<OutboxInterceptor>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<Delivery>();

@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using Bdbazar.Platform.Auth;
+using Bdbazar.Platform.Data;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.Events;
 
 /// <summary>Connects the requests that raise events with the relays that deliver them, in one process.</summary>
 /// <param name="settles">Whether a delivered event has taken effect. Over a broker it has only been sent, and nobody waits for that.</param>
-public sealed class OutboxSignals(bool settles)
+public sealed class OutboxSignals(bool settles) : IOutboxSignals
 {
     /// <summary>How long an answer waits for what it set off. Past that the effects still come, only later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -35,7 +35,7 @@ public sealed class OutboxSignals(bool settles)
 
     internal ChannelReader<bool> Wakes(string schema) => Wake(schema).Reader;
 
-    internal void Committed(string schema, IEnumerable<Guid> events, HttpContext? request)
+    public void Committed(string schema, IReadOnlyCollection<Guid> events, HttpContext? request)
     {
         if (!settles || request is null)
         {
@@ -59,11 +59,12 @@ public sealed class OutboxSignals(bool settles)
     /// Waits a moment for the events that this request raised to take effect, so that whoever writes and then reads
     /// sees, as a rule, what the write did in the other modules too. No promise: they may take longer.
     /// </summary>
-    public async Task Settle(HttpContext request, CurrentUser user)
+    /// <param name="user">Who asked, or null.</param>
+    public async Task Settle(HttpContext request, Guid? user)
     {
         if (!request.Items.Remove(Key, out var found) || found is not SetOff setOff)
             return;
-        if (IsSettledLater(request) && user.IdOrNull is { } id)
+        if (IsSettledLater(request) && user is { } id)
             LeaveTo(id, setOff);
         else
             await setOff.Effects.WaitAsync(request.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -9,18 +9,6 @@ internal sealed record WaitingEvent(long Id, int Attempts, EventEnvelope Envelop
 /// <summary>A module's outbox as its relay reads and writes it, in the relay's transaction.</summary>
 internal sealed class OutboxTable(string module, TimeProvider clock)
 {
-    /// <summary>Puts events in; part of the transaction that made them true.</summary>
-    public static Rows Insert(string module, IReadOnlyList<OutboxMessage> messages)
-    {
-        T[] Each<T>(Func<OutboxMessage, T> value) => [.. messages.Select(value)];
-        return new($"""
-            insert into {module}.outbox (event_id, name, aggregate_id, payload, trace_parent, occurred_at, next_attempt_at)
-            select o.event_id, o.name, o.aggregate_id, o.payload::jsonb, o.trace_parent, o.occurred_at, o.occurred_at
-            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[]) as o (event_id, name, aggregate_id, payload, trace_parent, occurred_at)
-            """,
-            Each(m => m.EventId), Each(m => m.Name), Each(m => m.AggregateId), Each(m => m.Payload), Each(m => m.TraceParent), Each(m => m.OccurredAt));
-    }
-
     /// <summary>
     /// Takes the outbox until the end of the transaction, and reads the oldest whose time has come. What comes after one that is to be tried later, in its
     /// aggregate, waits with it. Null where another relay has the outbox, which must not be overtaken within an aggregate.

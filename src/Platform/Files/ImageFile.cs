@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Platform.Files;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using Bdbazar.Platform.Data;
 
 namespace Bdbazar.Platform.Http;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Data;
 using Bdbazar.Platform.Batching;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 using Npgsql;
 
 namespace Bdbazar.Platform.Idempotency;

@@ -1,7 +1,6 @@
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -55,7 +54,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, OutboxSignals 
         {
             context.Response.Body = real;
         }
-        await signals.Settle(context, user);
+        await signals.Settle(context, user.IdOrNull);
         buffer.Position = 0;
         await buffer.CopyToAsync(real, ct);
     }

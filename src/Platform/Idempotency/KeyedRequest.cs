@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 

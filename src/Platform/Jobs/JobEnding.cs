@@ -1,5 +1,4 @@
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

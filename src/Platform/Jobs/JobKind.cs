@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
-using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Platform.Jobs;

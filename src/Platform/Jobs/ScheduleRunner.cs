@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
-using Bdbazar.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Bdbazar.Platform.Mesh;
@@ -47,6 +45,3 @@ internal sealed partial record AskedProblem(
     [GeneratedRegex(@"\{(?<place>\d+)(,-?\d+)?(?<how>:[^}]*)?\}")]
     private static partial Regex Places();
 }
-
-/// <summary>The module that was asked failed, by a fault of ours and not of the request.</summary>
-internal sealed class AskFailed(string message) : Exception(message);

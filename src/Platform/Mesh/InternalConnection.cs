@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Bdbazar.Contracts;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,7 +5,7 @@ using Bdbazar.Contracts;
 namespace Bdbazar.Platform.Mesh;
 
 /// <summary>A contract whose module runs in another process: each of its methods posts its record there. One mechanism, no code for a method.</summary>
-/// <remarks>A <see cref="Http.Problem"/> thrown over there is thrown here. 503 <c>unavailable</c> when no instance answers in time.</remarks>
+/// <remarks>A <see cref="Problem"/> thrown over there is thrown here. 503 <c>unavailable</c> when no instance answers in time.</remarks>
 public class RemoteContract<TContract> : DispatchProxy where TContract : class
 {
     private delegate object Ask(RemoteModule module, object?[] arguments);

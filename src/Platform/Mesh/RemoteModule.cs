@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;

@@ -4,14 +4,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bdbazar.Platform.Modules;
 
 /// <summary>A part of the marketplace that can run by itself: its own schema, routes, contract, event handlers and jobs.</summary>
-public interface IModule
+public interface IModule : IModuleInfo
 {
-    /// <summary>Lower case; also the name of its schema and of its connection string.</summary>
-    string Name { get; }
-
-    /// <summary>Whether it keeps data of its own, in a schema of its name.</summary>
-    bool HasDatabase => true;
-
     /// <summary>Registers the database, options, contract, event handlers and jobs.</summary>
     void AddServices(ModuleServices module);
 

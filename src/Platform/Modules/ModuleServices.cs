@@ -3,8 +3,8 @@ using Bdbazar.Contracts.Events;
 using Bdbazar.Contracts.Jobs;
 using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
-using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Jobs;
+using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -72,7 +72,7 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
         services.AddSingleton<Subscription>(new Subscription<TEvent, THandler, TDb>(module));
     }
 
-    /// <summary>Does the jobs that are enqueued with this payload (<see cref="ModuleDb.Enqueue"/>), on whichever instance has a free place.</summary>
+    /// <summary>Does the jobs that are enqueued with this payload (<see cref="JobQueue.Enqueue"/>), on whichever instance has a free place.</summary>
     public void Job<TPayload, THandler>(JobOptions? options = null) where TPayload : class where THandler : class, IJobHandler<TPayload>
     {
         services.AddScoped<THandler>();
@@ -92,9 +92,3 @@ public sealed class ModuleServices(string module, IServiceCollection services, I
     public void Options<TOptions>(string section) where TOptions : class =>
         services.AddSettings<TOptions>(section);
 }
-
-/// <summary>Which context keeps a module's data.</summary>
-public sealed record ModuleDatabase(string Module, Type Context);
-
-/// <summary>A contract that a module of this process answers, here and over the network.</summary>
-public sealed record AnsweredContract(string Module, Type Contract);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -25,7 +24,7 @@ internal static class OpenApiDocument
         | language | Any request may send `Accept-Language: bn` or `en`: the language of `title` and `detail` texts, and of catalogue texts where there is a translation. |
         """;
 
-    public static JsonObject Write(IApiDescriptionGroupCollectionProvider routes, IReadOnlyList<IModule> modules)
+    public static JsonObject Write(IApiDescriptionGroupCollectionProvider routes, IReadOnlyList<IModuleInfo> modules)
     {
         var schemas = new Schemas();
         var apis = routes.ApiDescriptionGroups.Items.SelectMany(g => g.Items).Where(api => IsOfOneOf(modules, api))
@@ -57,10 +56,10 @@ internal static class OpenApiDocument
     }
 
     // What is of no module, such as health, every process has.
-    private static bool IsOfOneOf(IReadOnlyList<IModule> modules, ApiDescription api) =>
+    private static bool IsOfOneOf(IReadOnlyList<IModuleInfo> modules, ApiDescription api) =>
         api.ActionDescriptor.EndpointMetadata.OfType<ModuleOf>().LastOrDefault() is not { } owner || modules.Any(m => m.Name == owner.Name);
 
-    public static string TagOf(IModule module) => char.ToUpperInvariant(module.Name[0]) + module.Name[1..];
+    public static string TagOf(IModuleInfo module) => char.ToUpperInvariant(module.Name[0]) + module.Name[1..];
 
     private static JsonObject Paths((string Path, ApiDescription Api)[] apis, Schemas schemas, Func<JsonObject, string, JsonNode?> example)
     {
@@ -88,7 +87,7 @@ internal static class OpenApiDocument
         return schema;
     }
 
-    private static IEnumerable<JsonNode> Tags(IReadOnlyList<IModule> modules)
+    private static IEnumerable<JsonNode> Tags(IReadOnlyList<IModuleInfo> modules)
     {
         foreach (var module in modules)
             yield return new JsonObject { ["name"] = TagOf(module), ["description"] = Docstrings.Summary(module.GetType()) ?? module.Name };

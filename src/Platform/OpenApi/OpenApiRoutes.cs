@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -17,7 +15,7 @@ internal static class OpenApiRoutes
 {
     public static void AddApiDescription(this IServiceCollection services) => services.AddEndpointsApiExplorer();
 
-    public static void MapApiDescription(this IEndpointRouteBuilder app, IReadOnlyList<IModule> modules)
+    public static void MapApiDescription(this IEndpointRouteBuilder app, IReadOnlyList<IModuleInfo> modules)
     {
         var document = new Lazy<(byte[] Text, EntityTagHeaderValue Tag)>(() =>
         {
@@ -33,7 +31,7 @@ internal static class OpenApiRoutes
     }
 
     /// <summary>The document of these modules' routes, in UTF-8.</summary>
-    public static byte[] Text(IServiceProvider services, IReadOnlyList<IModule> modules)
+    public static byte[] Text(IServiceProvider services, IReadOnlyList<IModuleInfo> modules)
     {
         var document = OpenApiDocument.Write(services.GetRequiredService<IApiDescriptionGroupCollectionProvider>(), modules);
         return Encoding.UTF8.GetBytes(document.ToJsonString(new JsonSerializerOptions(Json.Options) { WriteIndented = true, NewLine = "\n" }));

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Platform.OpenApi;
 

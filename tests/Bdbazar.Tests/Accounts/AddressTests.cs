@@ -122,7 +122,7 @@ public sealed class AccountsContractTests(AccountsMarket market) : IClassFixture
     {
         await using var scope = market.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
-        var refused = await Assert.ThrowsAsync<Bdbazar.Platform.Http.Problem>(() => accounts.CreateAdmin(new(email, password, "N"), TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<Problem>(() => accounts.CreateAdmin(new(email, password, "N"), TestContext.Current.CancellationToken));
         Assert.Equal(code, refused.Code);
     }
 }

@@ -1,5 +1,4 @@
 using Bdbazar.Accounts;
-using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Tests.Accounts;
 

@@ -1,5 +1,4 @@
 using Bdbazar.Contracts.Events;
-using Bdbazar.Platform.Http;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;

@@ -1,5 +1,4 @@
 using Bdbazar.Catalog;
-using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bdbazar.Tests.Catalog;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Events;
 using Microsoft.AspNetCore.Http;
 
@@ -39,7 +38,7 @@ public sealed class GatheringTests
         var request = Request(buyer, new DefersReadYourWrites());
         _signals.Committed("orders", [Guid.NewGuid()], request);
         _signals.Committed("payments", [Guid.NewGuid()], request);
-        await _signals.Settle(request, new CurrentUser(new HttpContextAccessor { HttpContext = request }));
+        await _signals.Settle(request, buyer);
 
         _ = _signals.EarlierEffects(Guid.NewGuid());
         var early = IsAwake("orders");

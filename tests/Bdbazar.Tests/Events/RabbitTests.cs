@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Bdbazar.Platform.Http;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,4 @@
 using Bdbazar.Contracts.Events;
-using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Modules;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Shops;
-using Bdbazar.Platform.Events;
 using Bdbazar.Tests.Platform;
 using Bdbazar.Tests.Platform.Sample;
 

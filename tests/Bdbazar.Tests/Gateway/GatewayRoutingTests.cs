@@ -1,7 +1,5 @@
 using Bdbazar.Host;
 using Bdbazar.Host.Gateway;
-using Bdbazar.Platform;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;

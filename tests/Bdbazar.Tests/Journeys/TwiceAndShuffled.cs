@@ -1,3 +1,4 @@
+using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Events;
 using Microsoft.Extensions.Hosting;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Bdbazar.Contracts.Accounts;
 using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Shops;
-using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Mesh;
 using Microsoft.Extensions.DependencyInjection;
 

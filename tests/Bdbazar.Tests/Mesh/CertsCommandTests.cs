@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bdbazar.Host;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 

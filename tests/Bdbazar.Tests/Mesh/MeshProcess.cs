@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Bdbazar.Contracts.Accounts;
-using Bdbazar.Platform.Http;
 using Bdbazar.Platform.Mesh;
 using Microsoft.AspNetCore.Http;
 

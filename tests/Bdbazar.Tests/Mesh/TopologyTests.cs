@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Platform.Mesh;
 using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;

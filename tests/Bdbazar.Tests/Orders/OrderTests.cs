@@ -1,7 +1,6 @@
 using Bdbazar.Contracts;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Orders;
-using Bdbazar.Platform.Http;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,7 +3,6 @@ using Bdbazar.Contracts;
 using Bdbazar.Contracts.Orders;
 using Bdbazar.Contracts.Payments;
 using Bdbazar.Payments.Gateways.Mock;
-using Bdbazar.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

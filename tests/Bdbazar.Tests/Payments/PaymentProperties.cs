@@ -2,7 +2,6 @@ using Bdbazar.Contracts;
 using Bdbazar.Contracts.Payments;
 using Bdbazar.Payments;
 using Bdbazar.Payments.Gateways.Mock;
-using Bdbazar.Platform.Http;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,5 @@
 using Bdbazar.Contracts;
 using Bdbazar.Contracts.Payments;
-using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Tests.Payments;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Auth;
 
 namespace Bdbazar.Tests.Platform;

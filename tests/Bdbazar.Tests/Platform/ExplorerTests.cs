@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Http;
 using Bdbazar.Platform.OpenApi;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.AspNetCore.Http;

@@ -125,7 +125,7 @@ public class IdempotencyTests(SampleHost host) : IClassFixture<SampleHost>
     {
         using var seller = host.As("seller");
         var key = NewKey();
-        host.Whims.OnCreate = () => throw Bdbazar.Platform.Http.Problem.Conflict("too_late", $"Too late.");
+        host.Whims.OnCreate = () => throw Problem.Conflict("too_late", $"Too late.");
         var first = await Post(seller, Body("undone"), key);
         host.Whims.OnCreate = () => Task.CompletedTask;
         var second = await Post(seller, Body("undone"), key);

@@ -1,4 +1,3 @@
-using Bdbazar.Platform.Data;
 
 namespace Bdbazar.Tests.Platform;
 

@@ -1,5 +1,4 @@
 using Bdbazar.Platform.Files;
-using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Tests.Platform;
 

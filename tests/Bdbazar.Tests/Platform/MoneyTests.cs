@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bdbazar.Contracts;
-using Bdbazar.Platform.Data;
 using FsCheck;
 using FsCheck.Fluent;
 

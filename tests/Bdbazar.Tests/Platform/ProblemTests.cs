@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Http;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.AspNetCore.Http;
 

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Events;
 using Shape = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace Bdbazar.Tests.Platform;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bdbazar.Contracts;
-using Bdbazar.Platform.Events;
 
 namespace Bdbazar.Tests.Platform;
 

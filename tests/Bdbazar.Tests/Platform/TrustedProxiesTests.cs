@@ -1,4 +1,3 @@
-using Bdbazar.Platform;
 using Bdbazar.Platform.Http;
 
 namespace Bdbazar.Tests.Platform;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bdbazar.Host.Services;
-using Bdbazar.Platform;
 using Bdbazar.Platform.Data;
 
 namespace Bdbazar.Tests.Services;

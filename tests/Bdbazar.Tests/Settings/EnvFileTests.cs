@@ -1,5 +1,4 @@
 using Bdbazar.Host.Settings;
-using Bdbazar.Platform;
 
 namespace Bdbazar.Tests.Settings;
 

@@ -1,5 +1,4 @@
 using Bdbazar.Contracts;
-using Bdbazar.Platform.Http;
 using Bdbazar.Shipping;
 using FsCheck;
 using FsCheck.Fluent;

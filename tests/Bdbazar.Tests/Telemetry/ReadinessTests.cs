@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Http;
 using Bdbazar.Tests.Platform.Sample;
 using Microsoft.Extensions.DependencyInjection;
 

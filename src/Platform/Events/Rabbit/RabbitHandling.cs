@@ -1,3 +1,4 @@
+using Bdbazar.Platform.Data;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bdbazar.Contracts;
 using Bdbazar.Platform.Auth;
-using Bdbazar.Platform.Data;
 using Bdbazar.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Bdbazar.Platform;
 using Bdbazar.Platform.Auth;
 using Bdbazar.Platform.Data;
-using Bdbazar.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

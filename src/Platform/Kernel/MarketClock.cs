@@ -1,4 +1,4 @@
-namespace Bdbazar.Platform.Data;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>The system's clock in whole microseconds. PostgreSQL keeps no finer times, so what is answered on a write is what is read afterwards.</summary>
 public class MarketClock : TimeProvider

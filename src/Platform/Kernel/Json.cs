@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Bdbazar.Platform.Data;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>The one way in which bdbazar writes and reads JSON.</summary>
 public static class Json

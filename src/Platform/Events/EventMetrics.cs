@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Bdbazar.Platform.Telemetry;
+namespace Bdbazar.Platform.Events;
 
 /// <summary>What becomes of events. How many wait is in <see cref="OutboxSample"/>.</summary>
 public static class EventMetrics

@@ -1,4 +1,4 @@
-namespace Bdbazar.Platform.Data;
+namespace Bdbazar.Platform.Kernel;
 
 public static class Ids
 {

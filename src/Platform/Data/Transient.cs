@@ -1,8 +1,7 @@
 using System.Net.Sockets;
-using Bdbazar.Platform.Http;
 using Npgsql;
 
-namespace Bdbazar.Platform.Events;
+namespace Bdbazar.Platform.Data;
 
 /// <summary>Tells what passes by itself (a database or another module that is away, a time-out, a deadlock) from what somebody has to mend.</summary>
 public static class Transient

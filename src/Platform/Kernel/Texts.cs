@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>Translations, by the English text as the code has it (placeholders {0}, {1} and all), from each assembly's <c>Texts.bn.json</c>.</summary>
 public static class Texts

@@ -2,9 +2,8 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
-using Bdbazar.Platform.OpenApi;
 
-namespace Bdbazar.Platform.Modules;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>A setting, as its options class describes it.</summary>
 /// <param name="Name">With colons; <c>{name}</c> stands for a name in a map.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Bdbazar.Platform.Modules;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>A section of the settings, and the options class that says what is in it.</summary>
 public sealed record SettingsSection(string Name, Type Options);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Bdbazar.Contracts;
 
-namespace Bdbazar.Platform.Events;
+namespace Bdbazar.Platform.Kernel;
 
 public static class EventNames
 {

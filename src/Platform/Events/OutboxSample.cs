@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
 using Bdbazar.Platform.Data;
+using Bdbazar.Platform.Telemetry;
 
-namespace Bdbazar.Platform.Telemetry;
+namespace Bdbazar.Platform.Events;
 
 /// <summary>How much waits in a module's outbox, and for how long. The same number at every instance of the module.</summary>
 internal sealed class OutboxSample : ISample

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>The language of an answer.</summary>
 /// <param name="Code">"bn" or "en"; English unless Bengali is preferred.</param>

@@ -1,4 +1,4 @@
-namespace Bdbazar.Platform.Data;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>The system's clock, moved by a while. The demo's past is lived through with it, in fast-forward.</summary>
 public sealed class ShiftableClock : MarketClock

@@ -1,4 +1,4 @@
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>Something without which this process cannot serve requests. What it can do without, be it slower, is none.</summary>
 public interface IReadinessCheck

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bdbazar.Platform.Data;
 using Microsoft.AspNetCore.Http;
 
-namespace Bdbazar.Platform.Http;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>
-/// Why a request is refused. Thrown from anywhere, written as <c>application/problem+json</c> (RFC 9457) by <see cref="ProblemMiddleware"/>.
+/// Why a request is refused. Thrown from anywhere, written as <c>application/problem+json</c> (RFC 9457) by the middleware around all requests.
 /// Details are written in English here and shown in the reader's language where <c>Texts.bn.json</c> has the same text.
 /// </summary>
 public sealed class Problem(int status, string code, FormattableString detail) : Exception(detail.ToString())

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Bdbazar.Platform.OpenApi;
+namespace Bdbazar.Platform.Kernel;
 
 /// <summary>The docstrings of the code, from the XML file that the compiler lays beside each assembly. Read when first asked for.</summary>
 internal static partial class Docstrings
