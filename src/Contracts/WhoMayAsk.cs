@@ -22,6 +22,7 @@ public static class WhoMayAsk
     // Every module verifies access tokens, so every other one may ask Accounts for what that takes.
     public static IReadOnlyList<MayAsk> Table { get; } =
     [
+        new("accounts", typeof(ICarts), nameof(ICarts.MergeGuestCart)),
         new("accounts", typeof(IShops), nameof(IShops.FindShops)),
 
         new("shops", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
@@ -32,9 +33,10 @@ public static class WhoMayAsk
 
         new("cart", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
         new("cart", typeof(ICatalog), nameof(ICatalog.FindVariants)),
+        new("cart", typeof(IOrders), nameof(IOrders.FindOrders)),
 
         new("orders", typeof(IAccounts), nameof(IAccounts.ReadAccess), nameof(IAccounts.FindAddress)),
-        new("orders", typeof(ICarts), nameof(ICarts.FindCart)),
+        new("orders", typeof(ICarts), nameof(ICarts.FindCart), nameof(ICarts.TakeLines), nameof(ICarts.ReturnLines)),
         new("orders", typeof(ICatalog), nameof(ICatalog.FindVariants), nameof(ICatalog.ReserveStock), nameof(ICatalog.ReleaseStock)),
         new("orders", typeof(IPayments), nameof(IPayments.OpenPayment), nameof(IPayments.VoidPayment)),
         new("orders", typeof(IShipping), nameof(IShipping.QuoteShipping)),

@@ -12,7 +12,7 @@ internal sealed class Audit(ServicesMarket market)
         ("orders", "orders.confirmed.v1", "catalog", "WhenOrderConfirmed"),
     ];
 
-    public async Task IsRight(IReadOnlyCollection<Bought> bought, IReadOnlyList<(Guid Variant, int Stock)> goods)
+    public async Task IsRight(IReadOnlyCollection<Bought> bought, IReadOnlyList<(Guid Variant, int Stock)> goods, IReadOnlyDictionary<(Guid Buyer, Guid Variant), int> added)
     {
         foreach (var module in ServicesMarket.Keeping)
             await Eventually.True(async () => await market.Count(module, $"select count(*) from {module}.outbox where delivered_at is null") == 0, $"{module} has told everything", seconds: 120);
@@ -28,6 +28,7 @@ internal sealed class Audit(ServicesMarket market)
 
         await EveryKeyHasOneCheckout(bought);
         await StockIsConserved(goods);
+        await EachLineIsOrderedOnce(added);
         Assert.Equal(await Orders("true"), await market.Count("shipping", "select count(*) from shipping.shipments"));
         Assert.Equal(await market.Count("orders", "select count(distinct checkout_id) from orders.orders"), await market.Count("payments", "select count(*) from payments.payments"));
         await WhatIsWrittenTogetherIsThereTogether();
@@ -68,6 +69,24 @@ internal sealed class Audit(ServicesMarket market)
             var (_, sold, held) = ordered.GetValueOrDefault(variant);
             Assert.Equal((variant, initial - sold, held), (variant, stock[variant].OnHand, stock[variant].Reserved));
         }
+    }
+
+    // What buyers put into their carts is in an order or in the cart, and nothing else is.
+    private async Task EachLineIsOrderedOnce(IReadOnlyDictionary<(Guid Buyer, Guid Variant), int> added)
+    {
+        var found = new Dictionary<(Guid, Guid), long>();
+        (string Module, string Query)[] places =
+        [
+            ("orders", "select o.buyer_id, l.variant_id, sum(l.quantity) from orders.orders o join orders.order_lines l on l.order_id = o.id group by 1, 2"),
+            ("cart", "select c.user_id, i.variant_id, sum(i.quantity) from cart.carts c join cart.items i on i.cart_id = c.id where c.user_id is not null group by 1, 2"),
+        ];
+        foreach (var (module, query) in places)
+        {
+            foreach (var (buyer, variant, quantity) in await market.Rows(module, query, r => (r.GetGuid(0), r.GetGuid(1), Number(r, 2))))
+                found[(buyer, variant)] = found.GetValueOrDefault((buyer, variant)) + quantity;
+        }
+        foreach (var (line, quantity) in added)
+            Assert.Equal((line, quantity), (line, (int)found.GetValueOrDefault(line)));
     }
 
     private static long Number(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? 0 : row.GetInt64(column);

@@ -20,6 +20,9 @@ internal sealed class Load(IReadOnlyList<Person> buyers, IReadOnlyList<JsonNode>
 
     public ConcurrentBag<Bought> Checkouts { get; } = [];
 
+    /// <summary>How many of each variant a buyer has put into the cart.</summary>
+    public ConcurrentDictionary<(Guid Buyer, Guid Variant), int> Added { get; } = new();
+
     public TimeSpan Now => Stopwatch.GetElapsedTime(_begun);
 
     /// <summary>Ends when every buyer has finished what was under way at <paramref name="end"/>.</summary>
@@ -38,8 +41,13 @@ internal sealed class Load(IReadOnlyList<Person> buyers, IReadOnlyList<JsonNode>
         var random = new Random(nth);
         while (Now < end)
         {
-            foreach (var product in goods.Where(_ => random.Next(2) == 0))
-                await Until(buyer, "/api/v1/cart/items", new { variantId = Bazaar.Variant(product), quantity = random.Next(1, 3) });
+            foreach (var variant in goods.Where(_ => random.Next(2) == 0).Select(Bazaar.Variant))
+            {
+                var quantity = random.Next(1, 3);
+                var (added, cart) = await Until(buyer, "/api/v1/cart/items", new { variantId = variant, quantity });
+                Assert.True(added == HttpStatusCode.OK, cart.ToJsonString());
+                Added.AddOrUpdate((buyer.Id, variant), quantity, (_, before) => before + quantity);
+            }
             var key = Guid.NewGuid().ToString();
             var prepaid = random.Next(2) == 0;
             var (status, checkout) = await Until(buyer, "/api/v1/orders", new { address = Bazaar.Dhaka, paymentMethod = prepaid ? "mock" : "cod" }, key);

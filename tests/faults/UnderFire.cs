@@ -15,7 +15,7 @@ public abstract class UnderFire(ServicesMarket market)
     private const int Stock = 1_000_000;
 
     // Everything that was ever bought of this market: the audit is of the whole books.
-    private static readonly Dictionary<ServicesMarket, (List<Bought> Bought, List<(Guid, int)> Goods)> Books = [];
+    private static readonly Dictionary<ServicesMarket, (List<Bought> Bought, List<(Guid, int)> Goods, Dictionary<(Guid, Guid), int> Added)> Books = [];
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(
         double.TryParse(Environment.GetEnvironmentVariable("FAULT_SECONDS"), out var seconds) ? seconds : 5);
@@ -24,7 +24,7 @@ public abstract class UnderFire(ServicesMarket market)
     private protected async Task Survives(string name, Func<Task> strike, Func<Task>? mend = null)
     {
         if (!Books.TryGetValue(Market, out var books))
-            Books[Market] = books = ([], []);
+            Books[Market] = books = ([], [], []);
         // What the fault before this one has broken is back.
         await Market.IsUp();
         var bazaar = new Bazaar(Market);
@@ -42,11 +42,13 @@ public abstract class UnderFire(ServicesMarket market)
             await mend();
         await buying;
         books.Bought.AddRange(load.Checkouts);
+        foreach (var (line, quantity) in load.Added)
+            books.Added[line] = quantity;
 
         var (steps, atOnce, gap) = load.Between(struck, load.Now);
         await Report($"| {Market.Name} | {name} | {load.Checkouts.Count} | {100.0 * atOnce / steps:0.0} % | {gap.TotalSeconds:0.0} s |");
         Assert.NotEmpty(load.Checkouts);
-        await new Audit(Market).IsRight(books.Bought, books.Goods);
+        await new Audit(Market).IsRight(books.Bought, books.Goods, books.Added);
     }
 
     private static Task Report(string row) =>
@@ -57,6 +59,42 @@ public abstract class UnderFire(ServicesMarket market)
 public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClassFixture<ServicesMarket>
 {
     public static TheoryData<string> Modules => [.. ServicesMarket.AllModules];
+
+    [Fact]
+    public async Task A_cart_line_is_ordered_once_and_a_guest_s_cart_comes_along_while_the_broker_is_frozen()
+    {
+        await Market.IsUp();
+        var bazaar = new Bazaar(Market);
+        var pot = await bazaar.Sell(await bazaar.Open(), 100);
+        var buyer = (await bazaar.Buyers(1, _ => Task.CompletedTask))[0];
+        var (guest, guestCart) = (Market.Anonymous(), Guid.NewGuid().ToString());
+        guest.DefaultRequestHeaders.Add("X-Cart-Id", guestCart);
+        await Bazaar.Add(guest, pot, 3);
+        await Market.Signal("rabbitmq", "STOP");
+        try
+        {
+            for (var quantity = 1; quantity <= 6; quantity++)
+            {
+                await Bazaar.Add(buyer.Http, pot, quantity);
+                Assert.Equal([quantity], await Ordered(await Bazaar.Checkout(buyer.Http, Guid.NewGuid().ToString())));
+            }
+            var registered = await guest.Post(
+                "/api/v1/auth/register", new { email = $"{Guid.NewGuid():N}@example.com", password = "Correct-Horse-2026", name = "Guest", role = "buyer" });
+            guest.DefaultRequestHeaders.Authorization = new("Bearer", registered.Text("accessToken"));
+            Assert.Equal([3], await Ordered(await Bazaar.Checkout(guest, Guid.NewGuid().ToString())));
+        }
+        finally
+        {
+            await Market.Signal("rabbitmq", "CONT");
+        }
+    }
+
+    private static async Task<IReadOnlyList<int>> Ordered(HttpResponseMessage checkout)
+    {
+        Assert.Equal(HttpStatusCode.Created, checkout.StatusCode);
+        var orders = JsonNode.Parse(await checkout.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["orders"]!.AsArray();
+        return [.. orders.SelectMany(o => o!["lines"]!.AsArray()).Select(l => l!["quantity"]!.GetValue<int>())];
+    }
 
     [Theory, InlineData("orders", "catalog"), InlineData("payments", "shipping"), InlineData("cart", "accounts"), InlineData("shops", "admin", "web")]
     public Task Any_modules_may_be_killed_at_once(params string[] modules) =>

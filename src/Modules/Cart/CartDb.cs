@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
 namespace Bdbazar.Cart;
 
 /// <summary>Schema "cart".</summary>
@@ -38,16 +40,21 @@ internal sealed class CartDb(DbContextOptions<CartDb> options) : ModuleDb(option
             on conflict (user_id) do update set updated_at = excluded.updated_at returning *
             """).ToListAsync(ct), ct))!;
 
-    /// <summary>Moves what is in a guest's cart into an account's, within the transaction that runs. Nothing where there is no such guest's cart any more.</summary>
-    public async Task Merge(Guid guestId, Guid userId, TimeProvider clock, CancellationToken ct)
+    /// <summary>Moves what is in a guest's cart into an account's; false where there is no such guest's cart any more.</summary>
+    public async Task<bool> Merge(Guid guestId, Guid userId, CancellationToken ct)
     {
+        var clock = this.GetService<TimeProvider>();
+        await using var work = await Begin(ct);
         var now = clock.GetUtcNow();
         // The guest's first, always: two that merge at once do not wait for each other.
         if (await Lock(new(null, guestId), now, ct) is not { } guest)
-            return;
+            return false;
         var own = await LockOrCreate(userId, clock.NewId(), now, ct);
         own.Merge(guest, clock);
         Carts.Remove(guest);
+        await SaveChangesAsync(ct);
+        await work.Commit(ct);
+        return true;
     }
 
     private async Task<Cart?> WithItems(List<Cart> found, CancellationToken ct)

@@ -16,11 +16,13 @@ public sealed class CartModule : IModule
         module.SharedContract<ICarts, CartsContract>();
         module.Services.AddScoped<CartViews>();
         module.Services.AddSingleton<AddToCartBatcher>();
+        module.Services.AddSingleton<TakenLines>();
         module.Services.AddSingleton<CartVariantLoader>();
         module.On<SignedIn, WhenSignedIn, CartDb>();
         module.On<UserErased, WhenUserErased, CartDb>();
         module.On<OrderPlaced, WhenOrderPlaced, CartDb>();
         module.Schedule<DeleteForgottenCarts>(TimeSpan.FromHours(1));
+        module.Schedule<ReturnForgottenLines>(TimeSpan.FromMinutes(1));
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

@@ -14,14 +14,26 @@ internal sealed class CartsContract : ICarts
 
     private readonly NpgsqlDataSource _source;
     private readonly Batcher<FindCart, CartLines> _batcher;
+    private readonly TakenLines _taken;
+    private readonly IServiceScopeFactory _scopes;
 
-    public CartsContract(DataSources sources)
+    public CartsContract(DataSources sources, TakenLines taken, IServiceScopeFactory scopes)
     {
-        _source = sources.For("cart");
+        (_source, _taken, _scopes) = (sources.For("cart"), taken, scopes);
         _batcher = new(Load);
     }
 
     public Task<CartLines> FindCart(FindCart request, CancellationToken ct) => _batcher.Ask(request, ct);
+
+    public Task<CartLines> TakeLines(TakeLines request, CancellationToken ct) => _taken.Take(request, ct);
+
+    public async Task<LinesReturned> ReturnLines(ReturnLines request, CancellationToken ct) => new(await _taken.Return(request.UserId, request.CheckoutId, ct));
+
+    public async Task<CartMerged> MergeGuestCart(MergeGuestCart request, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return new(await scope.ServiceProvider.GetRequiredService<CartDb>().Merge(request.GuestCartId, request.UserId, ct));
+    }
 
     private async Task<IReadOnlyList<CartLines>> Load(IReadOnlyList<FindCart> requests, BatchRun run)
     {

@@ -9,15 +9,12 @@ internal static class MergeCart
 {
     /// <summary>Puts what the caller gathered as a guest into their own cart, and shows it.</summary>
     /// <remarks>
-    /// Signing in with <c>X-Cart-Id</c> does the same by itself, but in separate services a moment later: who is to see the cart at once asks for it.
+    /// Signing in with <c>X-Cart-Id</c> does the same by itself.
     /// A cart that is gone, never was or is an account's adds nothing.
     /// </remarks>
-    public static async Task<Ok<CartView>> Handle(MergeCartRequest request, CurrentUser user, CartDb db, CartViews views, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<CartView>> Handle(MergeCartRequest request, CurrentUser user, CartDb db, CartViews views, CancellationToken ct)
     {
-        await using var work = await db.Begin(ct);
-        await db.Merge(request.GuestCartId!.Value, user.Id, clock, ct);
-        await db.SaveChangesAsync(ct);
-        await work.Commit(ct);
+        await db.Merge(request.GuestCartId!.Value, user.Id, ct);
         return TypedResults.Ok(await views.Of(new CartOwner(user.Id, null), ct));
     }
 }

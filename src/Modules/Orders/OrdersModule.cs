@@ -21,7 +21,9 @@ public sealed class OrdersModule : IModule
         module.On<ShipmentChanged, WhenShipmentChanged, OrdersDb>();
         module.On<UserErased, WhenUserErased, OrdersDb>();
         module.Schedule<ExpireUnpaidOrders>(TimeSpan.FromSeconds(20));
-        module.Services.AddScoped<PackBasket>();
+        module.Services.AddScoped<CheckoutSteps>();
+        module.Services.AddScoped<ResolveAddress>().AddScoped<ReadCart>().AddScoped<TakeCart>().AddScoped<FindGoods>().AddScoped<ReserveGoods>()
+            .AddScoped<QuoteDelivery>().AddScoped<StartPayment>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

@@ -49,6 +49,10 @@ public sealed class OutboxSignals(bool settles) : IOutboxSignals
             _ = WakeLater(schema);
     }
 
+    /// <summary>The answer to the request waits for this too, and for what else it is settled by, no longer than for events.</summary>
+    public static void AlsoAwait(HttpContext request, Task effect) =>
+        request.Items[Key] = new SetOff(effect.WaitAsync(Patience), []).And(request.Items[Key] as SetOff);
+
     internal void Delivered(Guid id)
     {
         if (_underWay.TryRemove(id, out var waiting))

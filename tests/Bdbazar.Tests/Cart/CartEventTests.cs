@@ -97,39 +97,8 @@ public sealed class CartEventTests(CartMarket market) : IClassFixture<CartMarket
     }
 
     [Fact]
-    public async Task What_was_ordered_leaves_the_cart_once_and_what_was_added_meanwhile_stays()
-    {
-        var (person, ordered, more, saved) = (market.Somebody("buyer"), market.Variant(), market.Variant(), market.Variant());
-        await person.Http.Add(ordered, 2);
-        await person.Http.Add(more, 5);
-        await person.Http.Post($"{Path}/items/{(await person.Http.Add(saved)).Line(saved).Id()}/save", status: HttpStatusCode.OK);
-
-        var placed = Placed(person.Id, (ordered, 2), (more, 3), (saved, 1), (Guid.CreateVersion7(), 1));
-        var once = Guid.CreateVersion7();
-        await market.Tell("cart", placed, once);
-        await market.Tell("cart", placed, once);
-
-        var cart = await person.Http.Cart();
-        Assert.Equal([more], cart.Items().Select(i => i!.Id("variantId")));
-        Assert.Equal(2, cart.Line(more).Quantity());
-        Assert.Equal(1, cart.Line(saved, "saved").Quantity());
-    }
-
-    [Fact]
     public async Task An_order_of_somebody_without_a_cart_is_no_trouble() =>
         await market.Tell("cart", Placed(Guid.CreateVersion7(), (Guid.CreateVersion7(), 1)));
-
-    [Fact]
-    public async Task Adding_while_an_order_is_placed_loses_nothing()
-    {
-        var (person, variant) = (market.Somebody("buyer"), market.Variant());
-        await person.Http.Add(variant, 20);
-        await Task.WhenAll([
-            .. Enumerable.Range(0, 20).Select(_ => market.Tell("cart", Placed(person.Id, (variant, 1)))),
-            .. Enumerable.Range(0, 20).Select(_ => person.Http.Add(variant)),
-        ]);
-        Assert.Equal(20, (await person.Http.Cart()).Count());
-    }
 
     [Fact]
     public async Task An_erased_person_has_no_cart()

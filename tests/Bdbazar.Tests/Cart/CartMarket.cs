@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Bdbazar.Cart;
 using Bdbazar.Contracts.Catalog;
+using Bdbazar.Contracts.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
@@ -13,6 +15,8 @@ public sealed class CartMarket(PostgresFixture postgres) : Market(postgres)
 
     public ICatalog Catalog { get; } = Substitute.For<ICatalog>();
 
+    public IOrders Orders { get; } = Substitute.For<IOrders>();
+
     /// <summary>Puts a variant on sale, or another in its place.</summary>
     public Guid Variant(long price = 1000, int available = 5000, bool buyable = true, Guid? id = null)
     {
@@ -24,6 +28,18 @@ public sealed class CartMarket(PostgresFixture postgres) : Market(postgres)
     }
 
     public void Forget(Guid variant) => _variants.TryRemove(variant, out _);
+
+    /// <summary>Orders has an order of this checkout, of which Cart has not heard.</summary>
+    public void Order(Guid checkout, Guid buyer) =>
+        Orders.FindOrders(default!, default).ReturnsForAnyArgs(call => new OrderList(
+            [.. (call.Arg<FindOrders>().CheckoutIds ?? []).Where(id => id == checkout).Select(id => new OrderInfo(
+                Guid.CreateVersion7(), "B-1", id, Guid.CreateVersion7(), Guid.CreateVersion7(), buyer, "pending", new(1)))]));
+
+    public async Task ReturnForgottenLines()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ReturnForgottenLines>().Run(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>A client that names a guest's cart.</summary>
     public HttpClient Guest(Guid cart)
@@ -38,6 +54,7 @@ public sealed class CartMarket(PostgresFixture postgres) : Market(postgres)
         Catalog.FindVariants(default!, default).ReturnsForAnyArgs(call => new VariantList(
             [.. call.Arg<FindVariants>().Ids.Distinct().Where(_variants.ContainsKey).Select(id => _variants[id])]));
         services.AddSingleton(Catalog);
+        services.AddSingleton(Orders);
     }
 }
 

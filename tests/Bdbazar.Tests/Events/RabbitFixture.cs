@@ -36,7 +36,7 @@ public sealed class RabbitFixture : IAsyncLifetime
     {
         // Not /usr/sbin/rabbitmq-server, which becomes another user and forgets the environment.
         _server = Run($"{Bin}/rabbitmq-server");
-        await Eventually.True(Answers, "RabbitMQ answers", seconds: 90);
+        await Eventually.True(Answers, "RabbitMQ answers", seconds: 180);
     }
 
     /// <summary>Lets it finish what it does.</summary>

@@ -1,4 +1,3 @@
-using Bdbazar.Contracts;
 using Bdbazar.Contracts.Shipping;
 using Bdbazar.Orders.Checkout;
 using FsCheck;
@@ -8,7 +7,8 @@ namespace Bdbazar.Tests.Orders;
 
 public sealed class BasketTests
 {
-    private static readonly Address Anywhere = new("Nusrat", "+8801712345678", "House 12", null, null, "Dhaka", "Dhaka", null);
+    private static readonly CheckoutRequest Request = new(
+        null, new("Nusrat", "+8801712345678", "House 12", null, null, "Dhaka", "Dhaka", null), "cod", null, null, null);
 
     [Fact]
     public void Lines_sum_to_parcels_and_parcels_to_the_whole()
@@ -18,13 +18,15 @@ public sealed class BasketTests
                    select Line(price, quantity);
         var parcel = from lines in line.NonEmptyListOf()
                      from fee in Gen.Choose(0, 100_000)
-                     select Parcel([.. lines], fee);
+                     from discount in Gen.Choose(0, 1_000)
+                     from tax in Gen.Choose(0, 1_000)
+                     select Parcel([.. lines], fee, discount, tax);
         Prop.ForAll(parcel.NonEmptyListOf().ToArbitrary(), parcels =>
         {
-            var basket = new Basket([.. parcels], Anywhere);
-            Assert.All(parcels, p => Assert.Equal(p.Lines.Sum(l => l.Variant.Price.Amount * l.Quantity) + p.Method.Fee.Amount, p.Total.Amount));
+            var basket = new Basket(Request, Guid.CreateVersion7(), Guid.NewGuid(), Language.English) { Parcels = [.. parcels] };
+            Assert.All(parcels, p => Assert.Equal(p.Lines.Sum(l => l.Variant.Price.Amount * l.Quantity) - p.Discount.Amount + p.Method.Fee.Amount + p.Tax.Amount, p.Total.Amount));
             Assert.Equal(parcels.Sum(p => p.Total.Amount), basket.Total.Amount);
-            Assert.Equal(basket.Total, basket.Subtotal + basket.ShippingFee);
+            Assert.Equal(basket.Total, basket.Subtotal - basket.Discount + basket.ShippingFee + basket.Tax);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -43,9 +45,8 @@ public sealed class BasketTests
     private static BasketLine Line(long price, int quantity) => new(
         new(Guid.NewGuid(), Guid.NewGuid(), "pot", Guid.NewGuid(), "Shop", Guid.NewGuid(), "Pot", "P", new Dictionary<string, string>(), null, new(price), 999, 100, true), quantity);
 
-    private static ShopParcel Parcel(IReadOnlyList<BasketLine> lines, long fee)
+    private static ShopParcel Parcel(IReadOnlyList<BasketLine> lines, long fee, long discount, long tax) => new(lines)
     {
-        var method = new ShippingMethodQuote("standard", "Standard", new(fee), new(1, 2));
-        return new(Guid.NewGuid(), "Shop", Guid.NewGuid(), lines, [method], method);
-    }
+        Method = new ShippingMethodQuote("standard", "Standard", new(fee), new(1, 2)), Discount = new(discount), Tax = new(tax),
+    };
 }

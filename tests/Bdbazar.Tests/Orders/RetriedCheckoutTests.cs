@@ -118,10 +118,11 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
     }
 
     [Fact]
-    public async Task Its_payment_stays_where_it_has_orders_though_the_answer_is_no_longer_kept()
+    public async Task Its_payment_and_its_stock_stay_where_it_has_orders_though_the_answer_is_no_longer_kept()
     {
         var bazaar = new Bazaar(market);
-        var product = await bazaar.Sell(await bazaar.Open(), stock: 1);
+        var stall = await bazaar.Open();
+        var product = await bazaar.Sell(stall, stock: 1);
         var buyer = await market.Register();
         await Bazaar.Add(buyer.Http, product);
         var key = Guid.NewGuid().ToString();
@@ -132,6 +133,7 @@ public sealed class RetriedCheckoutTests(RetriedCheckoutTests.FalteringMarket ma
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Bazaar.Checkout(buyer.Http, key)).StatusCode);
 
         Assert.Equal(1, await Payments(buyer));
+        Assert.Equal((1, 1, 0), await Bazaar.Stock(stall, product));
     }
 
     [Fact]

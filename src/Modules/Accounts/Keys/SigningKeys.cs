@@ -76,7 +76,7 @@ internal sealed class SigningKeys(
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
         await using var work = await db.Begin(ct);
         // One process does it; the others wait here, look again and find it done.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('bdbazar-signing-keys', 0))", ct);
+        await db.Database.ExecuteSqlAsync($"select set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(hashtextextended('bdbazar-signing-keys', 0))", ct);
         await db.SigningKeys.Where(k => k.RetiresAt <= now).ExecuteDeleteAsync(ct);
         var rows = await db.SigningKeys.AsNoTracking().ToListAsync(ct);
         if (IsDue(rows, now))

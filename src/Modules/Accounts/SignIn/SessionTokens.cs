@@ -1,4 +1,5 @@
 using Bdbazar.Contracts.Accounts;
+using Bdbazar.Contracts.Cart;
 
 namespace Bdbazar.Accounts;
 
@@ -15,7 +16,7 @@ internal sealed record SessionTokens(UserView User, string AccessToken, string R
 }
 
 /// <summary>Opens sessions and hands their tokens out.</summary>
-internal sealed class SessionOpening(AccountsDb db, AccessTokens tokens, TimeProvider clock)
+internal sealed class SessionOpening(AccountsDb db, AccessTokens tokens, ICarts carts, TimeProvider clock, ILogger<SessionOpening> log)
 {
     private const string CartHeader = "X-Cart-Id";
 
@@ -27,8 +28,24 @@ internal sealed class SessionOpening(AccountsDb db, AccessTokens tokens, TimePro
         db.Sessions.Add(session);
         db.RefreshTokens.Add(new() { TokenHash = RefreshToken.HashOf(refreshToken), SessionId = session.Id, IssuedAt = clock.GetUtcNow() });
         if (Guid.TryParseExact(context.Request.Headers[CartHeader], "D", out var cart) && cart != Guid.Empty)
+        {
+            // The event comes in any case; over a broker it may come after the caller's next request, so Cart is asked as well.
             db.Raise(new SignedIn(user.Id, cart));
+            db.AfterCommit(() => OutboxSignals.AlsoAwait(context, MergeCart(cart, user.Id)));
+        }
         return Answer(user, session.Id, refreshToken, context);
+    }
+
+    private async Task MergeCart(Guid guestCartId, Guid userId)
+    {
+        try
+        {
+            await carts.MergeGuestCart(new(guestCartId, userId), CancellationToken.None);
+        }
+        catch (Exception e) when (Transient.Is(e))
+        {
+            log.LogWarning("The cart of a guest who signed in is merged later: {Reason}", e.Message);
+        }
     }
 
     public SessionTokens Answer(User user, Guid sessionId, string refreshToken, HttpContext context)

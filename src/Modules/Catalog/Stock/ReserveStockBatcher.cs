@@ -17,6 +17,9 @@ internal sealed class ReserveStockBatcher
     /// <summary>Checkouts that wait for locked rows: one batch for each row, at most four rows at a time, as each uses a connection.</summary>
     private static readonly BatchLimits Waiting = new() { OvertakeAfter = TimeSpan.Zero, LockTimeout = TimeSpan.FromSeconds(2), OneLock = true, MaxWaiting = 0 };
 
+    /// <summary>For locked rows, one after the other.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
+
     // The keys that are locked are passed on in a setting, as the second statement's snapshot must be taken after the locks. A session keeps a statement's
     // plan, and one made while there were few reservations would scan all of them; therefore no seqscan.
     private const string LockCheckouts = """
@@ -92,8 +95,8 @@ internal sealed class ReserveStockBatcher
         var outcome = await _batcher.Ask(new(request, null), ct);
         try
         {
-            // A row for each line at most: each of them may be locked when another's turn has come.
-            for (var waits = 0; outcome.LockedVariant is { } locked && waits <= request.Lines.Count; waits++)
+            // When the turn for one row has come, another may be locked.
+            for (var began = Environment.TickCount64; outcome.LockedVariant is { } locked && Environment.TickCount64 - began < MaxWait.TotalMilliseconds;)
                 outcome = await _waiting.Ask(new(request, locked), ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)

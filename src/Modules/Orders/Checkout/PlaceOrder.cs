@@ -1,6 +1,4 @@
-using Bdbazar.Contracts.Catalog;
 using Bdbazar.Contracts.Orders;
-using Bdbazar.Contracts.Payments;
 
 namespace Bdbazar.Orders.Checkout;
 
@@ -22,51 +20,32 @@ internal static class PlaceOrder
     /// An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
     /// </remarks>
     public static async Task<Created<CheckoutView>> Handle(
-        CheckoutRequest request, PackBasket pack, ICatalog catalog, IPayments payments, CurrentUser buyer, OrdersDb db,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        CheckoutRequest request, CheckoutSteps steps, CurrentUser buyer, OrdersDb db, TimeProvider clock, Language language, HttpContext http, CancellationToken ct)
     {
-        // Every step below is idempotent by this id, and a retry with the same key derives it again: whatever dies, the retry goes on where it ended.
-        var retried = http.Features.Get<IdempotentRequest>();
-        var checkoutId = retried?.DerivedId ?? clock.NewId();
-        try
-        {
-            var basket = await pack.Reserved(checkoutId, request, ct);
-            var parts = basket.Parcels.Select(p => new PaymentPart(OrderNames.Id(checkoutId, p.ShopId), p.SellerId, p.Total));
-            var to = basket.Address;
-            var payer = new PayerContact(to.Recipient, to.Phone, to.Line1, to.City, to.Country, to.Postcode);
-            var payment = await payments.OpenPayment(new(checkoutId, buyer.Id, request.PaymentMethod, [.. parts], payer), ct);
-            var orders = basket.Parcels.Select(p => OrderOf(p, checkoutId, basket.Address, payment, request.Note, buyer.Id, clock)).ToList();
-            await db.Write(WriteOrders.Of(orders), orders.Select(o => new OrderPlaced(
-                o.Info(), [.. o.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, o.Currency)))], payment.Method)), ct);
-            OrderMetrics.Placed(orders.Count, payment.Method);
-            return TypedResults.Created($"/api/v1/orders?checkout={checkoutId}", new CheckoutView(
-                checkoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
-        }
-        // Refused for good: the stock need not wait for the reservation to expire, and nobody will pay. (A module that did not answer is asked again by a retry.)
-        catch (Problem refused) when (refused.Status < 500)
-        {
-            if (refused.Code != "out_of_stock")
-                await catalog.ReleaseStock(new(checkoutId), CancellationToken.None);
-            // An earlier try may have opened a payment, though its reservation has expired since. Orders that are there have outlived the answer that was kept for their key: what was paid for them stays.
-            if (retried is not null && !await db.Orders.AnyAsync(o => o.CheckoutId == checkoutId, CancellationToken.None))
-                await payments.VoidPayment(new(checkoutId, buyer.Id), CancellationToken.None);
-            throw;
-        }
+        // A retry with the same key derives the same id: whatever dies, the retry goes on where it ended.
+        var basket = new Basket(request, http.Features.Get<IdempotentRequest>()?.DerivedId ?? clock.NewId(), buyer.Id, language);
+        await steps.Order(basket, ct);
+        var orders = basket.Parcels.Select(p => OrderOf(basket, p, clock)).ToList();
+        await db.Write(WriteOrders.Of(orders), orders.Select(o => new OrderPlaced(
+            o.Info(), [.. o.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, o.Currency)))], o.PaymentMethod)), ct);
+        var payment = basket.Payment;
+        OrderMetrics.Placed(orders.Count, payment.Method);
+        return TypedResults.Created($"/api/v1/orders?checkout={basket.CheckoutId}", new CheckoutView(
+            basket.CheckoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
     }
 
-    private static Order OrderOf(
-        ShopParcel parcel, Guid checkoutId, Address address, OpenedPayment payment, string? note, Guid buyerId, TimeProvider clock)
+    private static Order OrderOf(Basket basket, ShopParcel parcel, TimeProvider clock)
     {
-        var id = OrderNames.Id(checkoutId, parcel.ShopId);
+        var (id, payment) = (OrderNames.Id(basket.CheckoutId, parcel.ShopId), basket.Payment);
         var order = new Order
         {
             Id = id,
             Number = OrderNames.Number(id),
-            CheckoutId = checkoutId,
+            CheckoutId = basket.CheckoutId,
             ShopId = parcel.ShopId,
             ShopName = parcel.ShopName,
             SellerId = parcel.SellerId,
-            BuyerId = buyerId,
+            BuyerId = basket.BuyerId,
             Subtotal = parcel.Subtotal.Amount,
             Discount = parcel.Discount.Amount,
             ShippingFee = parcel.Method.Fee.Amount,
@@ -74,12 +53,12 @@ internal static class PlaceOrder
             Total = parcel.Total.Amount,
             Currency = parcel.Total.Currency,
             ShippingMethod = parcel.Method.Code,
-            ShippingAddress = address,
+            ShippingAddress = basket.Address,
             PaymentId = payment.PaymentId,
             PaymentMethod = payment.Method,
             PaymentStatus = payment.Status,
             Prepaid = payment.Prepaid,
-            Note = note,
+            Note = basket.Request.Note,
             PlacedAt = clock.GetUtcNow(),
             Lines = [.. parcel.Lines.Select((line, position) => new OrderLine
             {

@@ -21,11 +21,11 @@ internal static class QuoteOrder
 {
     /// <summary>Works out what a checkout of the cart would cost; nothing is kept.</summary>
     /// <remarks>Takes what POST /orders takes and refuses what it refuses: 422 <c>cart_empty</c>, 409 <c>out_of_stock</c> with <c>items</c>, 422 <c>no_delivery</c>.</remarks>
-    public static async Task<Ok<CheckoutQuote>> Handle(CheckoutRequest request, PackBasket pack, CancellationToken ct)
+    public static async Task<Ok<CheckoutQuote>> Handle(CheckoutRequest request, CheckoutSteps steps, CurrentUser buyer, TimeProvider clock, Language language, CancellationToken ct)
     {
-        var basket = await pack.Of(request, ct);
-        var zero = Money.Zero(basket.Total.Currency);
-        return TypedResults.Ok(new CheckoutQuote(basket.Subtotal, zero, basket.ShippingFee, zero, basket.Total, [.. basket.Parcels.Select(p => new OrderQuote(
+        var basket = new Basket(request, clock.NewId(), buyer.Id, language);
+        await steps.Quote(basket, ct);
+        return TypedResults.Ok(new CheckoutQuote(basket.Subtotal, basket.Discount, basket.ShippingFee, basket.Tax, basket.Total, [.. basket.Parcels.Select(p => new OrderQuote(
             p.ShopId, p.ShopName,
             [.. p.Lines.Select(l => new LineQuote(l.Variant.ProductId, l.Variant.Id, l.Variant.Title, l.Variant.Options, l.Quantity, l.Variant.Price, l.Total))],
             p.Subtotal, p.Discount, p.Method.Fee, p.Tax, p.Total, p.Method.Code, p.Methods))]));

@@ -78,7 +78,7 @@ public sealed class ImportLockTests(Market market, ITestOutputHelper output) : I
             output.WriteLine($"The longest checkout beside the import that waits took {longest.TotalMilliseconds:0} ms.");
             Assert.True(longest < TimeSpan.FromSeconds(1), longest.ToString());
             await Eventually.True(
-                async () => (await seller.Get($"/api/v1/shops/{stall.ShopId}/imports/{import}"))["products"]!.GetValue<int>() >= Few - 1, "the others are in", 30);
+                async () => (await seller.Get($"/api/v1/shops/{stall.ShopId}/imports/{import}"))["products"]!.GetValue<int>() >= Few - 1, "the others are in", 90);
             var state = await seller.Get($"/api/v1/shops/{stall.ShopId}/imports/{import}");
             Assert.Equal($"running {Few - 1} products: 0 created, {Few - 1} updated, 0 failed", state.Counts());
         }
