@@ -124,6 +124,25 @@ public sealed class LockedRowTests(Market market) : IClassFixture<Market>
     }
 
     [Fact]
+    public async Task A_locked_cart_delays_no_other_checkout()
+    {
+        var product = await _bazaar.Sell(await _bazaar.Open(), 1000);
+        var people = await _bazaar.Buyers(2, b => Bazaar.Add(b.Http, product));
+        var (owner, other) = (people[0], people[1]);
+        Task<HttpResponseMessage> waiting;
+        await using (await Lock($"id from cart.carts where user_id = '{owner.Id}'"))
+        {
+            waiting = Bazaar.Checkout(owner.Http, Guid.NewGuid().ToString());
+            await ServedAtOnce(async () =>
+            {
+                await Bazaar.Add(other.Http, product);
+                Assert.Equal(HttpStatusCode.Created, (await Bazaar.Checkout(other.Http, Guid.NewGuid().ToString())).StatusCode);
+            });
+        }
+        Assert.Equal(HttpStatusCode.Created, (await waiting).StatusCode);
+    }
+
+    [Fact]
     public async Task A_locked_stock_row_delays_no_event_about_other_goods()
     {
         var stall = await _bazaar.Open();
