@@ -23,6 +23,7 @@ public static class WhoMayAsk
     public static IReadOnlyList<MayAsk> Table { get; } =
     [
         new("accounts", typeof(ICarts), nameof(ICarts.MergeGuestCart)),
+        new("accounts", typeof(IOrders), nameof(IOrders.FindOpenOrders)),
         new("accounts", typeof(IShops), nameof(IShops.FindShops)),
 
         new("shops", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
@@ -42,10 +43,11 @@ public static class WhoMayAsk
         new("orders", typeof(IShipping), nameof(IShipping.QuoteShipping)),
 
         new("payments", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
+        new("payments", typeof(IOrders), nameof(IOrders.AwaitPayment)),
 
         new("shipping", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
         new("shipping", typeof(IShops), nameof(IShops.FindShops)),
-        new("shipping", typeof(IOrders), nameof(IOrders.FindOrders)),
+        new("shipping", typeof(IOrders), nameof(IOrders.FindOrders), nameof(IOrders.AdvanceOrder)),
 
         new("admin", typeof(IAccounts), nameof(IAccounts.ReadAccess)),
         new("admin", typeof(IDeadEvents), nameof(IDeadEvents.FindDeadEvents), nameof(IDeadEvents.RequeueDeadEvent)),

@@ -15,7 +15,7 @@ public abstract class UnderFire(ServicesMarket market)
     private const int Stock = 1_000_000;
 
     // Everything that was ever bought of this market: the audit is of the whole books.
-    private static readonly Dictionary<ServicesMarket, (List<Bought> Bought, List<(Guid, int)> Goods, Dictionary<(Guid, Guid), int> Added)> Books = [];
+    private static readonly Dictionary<ServicesMarket, (List<Bought> Bought, List<(Guid Variant, int Stock)> Goods, Dictionary<(Guid, Guid), int> Added)> Books = [];
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(
         double.TryParse(Environment.GetEnvironmentVariable("FAULT_SECONDS"), out var seconds) ? seconds : 5);
@@ -23,8 +23,7 @@ public abstract class UnderFire(ServicesMarket market)
     /// <summary>Buyers check out for the fault's length; it strikes at a fifth of it and, where it has an end, ends at the half.</summary>
     private protected async Task Survives(string name, Func<Task> strike, Func<Task>? mend = null)
     {
-        if (!Books.TryGetValue(Market, out var books))
-            Books[Market] = books = ([], [], []);
+        var books = BooksOf(Market);
         // What the fault before this one has broken is back.
         await Market.IsUp();
         var bazaar = new Bazaar(Market);
@@ -51,6 +50,13 @@ public abstract class UnderFire(ServicesMarket market)
         await new Audit(Market).IsRight(books.Bought, books.Goods, books.Added);
     }
 
+    private protected static (List<Bought> Bought, List<(Guid Variant, int Stock)> Goods, Dictionary<(Guid, Guid), int> Added) BooksOf(ServicesMarket market)
+    {
+        if (!Books.TryGetValue(market, out var books))
+            Books[market] = books = ([], [], []);
+        return books;
+    }
+
     private static Task Report(string row) =>
         File.AppendAllTextAsync(Environment.GetEnvironmentVariable("FAULT_TABLE") is { Length: > 0 } table ? table : "/dev/null", row + "\n");
 }
@@ -66,6 +72,7 @@ public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClass
         await Market.IsUp();
         var bazaar = new Bazaar(Market);
         var pot = await bazaar.Sell(await bazaar.Open(), 100);
+        BooksOf(Market).Goods.Add((Bazaar.Variant(pot), 100));
         var buyer = (await bazaar.Buyers(1, _ => Task.CompletedTask))[0];
         var (guest, guestCart) = (Market.Anonymous(), Guid.NewGuid().ToString());
         guest.DefaultRequestHeaders.Add("X-Cart-Id", guestCart);
@@ -76,12 +83,12 @@ public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClass
             for (var quantity = 1; quantity <= 6; quantity++)
             {
                 await Bazaar.Add(buyer.Http, pot, quantity);
-                Assert.Equal([quantity], await Ordered(await Bazaar.Checkout(buyer.Http, Guid.NewGuid().ToString())));
+                Assert.Equal([quantity], await Order(buyer.Http));
             }
             var registered = await guest.Post(
                 "/api/v1/auth/register", new { email = $"{Guid.NewGuid():N}@example.com", password = "Correct-Horse-2026", name = "Guest", role = "buyer" });
             guest.DefaultRequestHeaders.Authorization = new("Bearer", registered.Text("accessToken"));
-            Assert.Equal([3], await Ordered(await Bazaar.Checkout(guest, Guid.NewGuid().ToString())));
+            Assert.Equal([3], await Order(guest));
         }
         finally
         {
@@ -89,10 +96,15 @@ public sealed class OneOfEach(ServicesMarket market) : UnderFire(market), IClass
         }
     }
 
-    private static async Task<IReadOnlyList<int>> Ordered(HttpResponseMessage checkout)
+    // What was ordered: the quantity of each line.
+    private async Task<IReadOnlyList<int>> Order(HttpClient buyer)
     {
-        Assert.Equal(HttpStatusCode.Created, checkout.StatusCode);
-        var orders = JsonNode.Parse(await checkout.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["orders"]!.AsArray();
+        var key = Guid.NewGuid().ToString();
+        using var answer = await Bazaar.Checkout(buyer, key);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var checkout = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        var orders = checkout["orders"]!.AsArray();
+        BooksOf(Market).Bought.Add(new(key, checkout.Id("checkoutId"), orders.Count, Paid: false));
         return [.. orders.SelectMany(o => o!["lines"]!.AsArray()).Select(l => l!["quantity"]!.GetValue<int>())];
     }
 

@@ -46,8 +46,9 @@ internal sealed class AccountsContract(AccountsDb db, DataSources sources, Passw
             throw Problem.InvalidField("name", "Must have 1 to 200 characters.");
         PasswordRules.Require(request.Password, request.Email, request.Name);
         var hash = await passwords.Hash(request.Password, ct);
-        var admin = User.New(clock.NewId(), request.Email, request.Name, null, Roles.Admin, hash, clock.GetUtcNow());
+        var admin = User.New(clock.NewId(), request.Email, request.Name, null, Roles.Admin, hash, Language.English, clock.GetUtcNow());
         db.Users.Add(admin);
+        db.Raise(admin.AsChanged());
         await Register.Save(db, ct);
         return new(admin.Id);
     }

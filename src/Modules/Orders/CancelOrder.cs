@@ -12,10 +12,12 @@ internal static class CancelOrder
     public static async Task<Ok<OrderView>> Handle(
         Guid id, CancelOrderRequest? request, CurrentUser user, OrdersDb db, TimeProvider clock, CancellationToken ct)
     {
-        var buyer = user.Id;
-        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id && o.BuyerId == buyer, ct) ?? throw Problem.NotFound("order");
+        await using var work = await db.Begin(ct);
+        if (await db.Lock(id, ct) is not { } order || order.BuyerId != user.Id)
+            throw Problem.NotFound("order");
         db.Raise(order.MoveTo(OrderStatus.Cancelled, Actors.Buyer, request?.Reason, clock.GetUtcNow())!);
         await db.SaveChangesAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(OrderView.Of(order));
     }
 }

@@ -17,14 +17,16 @@ internal static class ChangeOrderStatus
     public static async Task<Ok<OrderView>> Handle(
         Guid id, ChangeOrderStatusRequest request, CurrentUser user, OrdersDb db, TimeProvider clock, HttpRequest http, CancellationToken ct)
     {
-        var (seller, isAdmin) = (user.Id, user.IsAdmin);
-        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id && (isAdmin || o.SellerId == seller), ct) ?? throw Problem.NotFound("order");
+        await using var work = await db.Begin(ct);
+        if (await db.Lock(id, ct) is not { } order || !user.IsAdmin && order.SellerId != user.Id)
+            throw Problem.NotFound("order");
         Versions.RequireMatch(http, order.Version);
         if (!OrderStatus.All.Contains(request.Status))
             throw Problem.InvalidField("status", "There is no such status.");
         if (order.MoveTo(request.Status, user.Role!, request.Note, clock.GetUtcNow()) is { } happened)
             db.Raise(happened);
         await db.SaveChangesAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(OrderView.Of(order));
     }
 }

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Options;
-
 namespace Bdbazar.Orders;
 
 /// <summary>Cancels orders whose payment never came, which gives their stock back.</summary>
-internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : ISchedule
+internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock) : ISchedule
 {
     private const int Batch = 100;
 
@@ -13,15 +11,15 @@ internal sealed class ExpireUnpaidOrders(OrdersDb db, TimeProvider clock, IOptio
         do
         {
             await using var work = await db.Begin(ct);
-            var before = clock.GetUtcNow().AddMinutes(-options.Value.UnpaidMinutes);
+            var now = clock.GetUtcNow();
             // Every instance runs this: each takes rows that no other holds.
             var orders = await db.Orders.FromSql($"""
                 select * from orders.orders
-                where status = 'pending' and prepaid and payment_status <> 'paid' and placed_at < {before}
-                order by placed_at limit {Batch} for update skip locked
+                where status = 'pending' and prepaid and payment_status <> 'paid' and pay_until < {now}
+                order by pay_until limit {Batch} for update skip locked
                 """).IgnoreAutoIncludes().ToListAsync(ct);
-            foreach (var order in orders)
-                db.Raise(order.MoveTo(OrderStatus.Cancelled, Actors.System, "Not paid in time.", clock.GetUtcNow())!);
+            foreach (var order in await db.WithLines(orders, ct))
+                db.Raise(order.MoveTo(OrderStatus.Cancelled, Actors.System, "Not paid in time.", now)!);
             await db.SaveChangesAsync(ct);
             await work.Commit(ct);
             db.ChangeTracker.Clear();

@@ -38,6 +38,9 @@ internal sealed class Order
     public int Version { get; private set; } = 1;
     public List<OrderLine> Lines { get; init; } = [];
 
+    /// <summary>When it expires without its money; null where none is awaited.</summary>
+    public DateTimeOffset? PayUntil { get; set; }
+
     public bool AwaitsPayment => Prepaid && PaymentStatus != "paid";
 
     /// <summary>Where it may go now: what the table says, but an order that waits for its money only ends.</summary>
@@ -59,13 +62,44 @@ internal sealed class Order
         {
             OrderStatus.Confirmed => new OrderConfirmed(Id, CheckoutId, ShopId),
             OrderStatus.Shipped => new OrderShipped(Id, CheckoutId, ShopId, SellerId, BuyerId),
-            OrderStatus.Delivered => new OrderDelivered(Id, CheckoutId, ShopId, BuyerId, SellerId),
-            OrderStatus.Cancelled => new OrderCancelled(Id, CheckoutId, ShopId, note, SellerId, BuyerId),
+            OrderStatus.Delivered => new OrderDelivered(Id, CheckoutId, ShopId, BuyerId, SellerId, OrderedLines(), Amounts(), PaymentMethod, now),
+            OrderStatus.Cancelled => new OrderCancelled(Id, CheckoutId, ShopId, note, SellerId, BuyerId, OrderedLines(), Amounts()),
             _ => null,
         };
     }
 
+    /// <summary>What the other modules are told of a new order.</summary>
+    public OrderPlaced AsPlaced() => new(Info(), OrderedLines(), PaymentMethod, Amounts());
+
+    /// <summary>It is paid before it is sent, from now on.</summary>
+    public void AwaitPayment(DateTimeOffset until)
+    {
+        (Prepaid, PayUntil) = (true, until);
+        Version++;
+    }
+
+    /// <summary>Goes as far as its parcel is, step by step; nowhere where it is there already, or is not confirmed.</summary>
+    public IReadOnlyList<IEvent> Follow(string parcelStatus, DateTimeOffset now) =>
+        Status != OrderStatus.Pending && Reached.TryGetValue(parcelStatus, out var status)
+            ? [.. OrderStatus.PathTo(Status, status).Select(step => MoveTo(step, Actors.System, null, now)).OfType<IEvent>()]
+            : [];
+
+    private static readonly Dictionary<string, string> Reached = new()
+    {
+        ["processed"] = OrderStatus.Processing,
+        ["shipped"] = OrderStatus.Shipped,
+        ["in_transit"] = OrderStatus.Shipped,
+        ["delivered"] = OrderStatus.Delivered,
+    };
+
     public OrderInfo Info() => new(Id, Number, CheckoutId, ShopId, SellerId, BuyerId, Status, new(Total, Currency));
+
+    private OrderMoney Amounts() =>
+        new(new(Subtotal, Currency), new(Discount, Currency), new(ShippingFee, Currency), new(Tax, Currency), new(Total, Currency));
+
+    private IReadOnlyList<OrderedLine> OrderedLines() => Lines.Count == 0
+        ? throw new InvalidOperationException("The order was read without its lines.")
+        : [.. Lines.OrderBy(l => l.Position).Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, Currency)))];
 
     private Problem Refusal(string status)
     {

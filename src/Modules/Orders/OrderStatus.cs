@@ -24,6 +24,9 @@ internal static class OrderStatus
         [Returned] = [],
     };
 
+    /// <summary>Something is still to be done. The list of the index orders_open.</summary>
+    public static readonly IReadOnlyList<string> Open = [Pending, Confirmed, Processing, Shipped];
+
     public static IReadOnlyCollection<string> All => Steps.Keys;
 
     public static IReadOnlyList<string> From(string status) => Steps[status];

@@ -12,11 +12,12 @@ namespace Bdbazar.Orders;
 /// <param name="Shipment">Null until the parcel is on its way.</param>
 /// <param name="History">Oldest first.</param>
 /// <param name="Version">For <c>If-Match</c>.</param>
+/// <param name="PayUntil">Until when it waits for its payment, and is cancelled without it; null where it waits for none.</param>
 internal sealed record OrderView(
     Guid Id, string Number, Guid CheckoutId, Guid ShopId, string ShopName, Guid BuyerId, string Status, IReadOnlyList<string> Allowed,
     IReadOnlyList<OrderLineView> Lines, Money Subtotal, Money Discount, Money ShippingFee, Money Tax, Money Total,
     string ShippingMethod, Address ShippingAddress, OrderPaymentView Payment, ShipmentInfo? Shipment, string? Note,
-    IReadOnlyList<OrderStepView> History, DateTimeOffset PlacedAt, int Version)
+    IReadOnlyList<OrderStepView> History, DateTimeOffset PlacedAt, int Version, DateTimeOffset? PayUntil)
 {
     public static OrderView Of(Order o)
     {
@@ -27,7 +28,7 @@ internal sealed record OrderView(
                 l.Id, l.ProductId, l.VariantId, l.Title, l.Sku, l.Options, l.ImageUrl, l.Quantity, Of(l.UnitPrice), Of(l.LineTotal)))],
             Of(o.Subtotal), Of(o.Discount), Of(o.ShippingFee), Of(o.Tax), Of(o.Total),
             o.ShippingMethod, o.ShippingAddress, new(o.PaymentMethod, o.PaymentStatus), o.Shipment, o.Note,
-            [.. o.History.Select(h => new OrderStepView(h.Status, h.At, h.By, h.Note))], o.PlacedAt, o.Version);
+            [.. o.History.Select(h => new OrderStepView(h.Status, h.At, h.By, h.Note))], o.PlacedAt, o.Version, o.Status == OrderStatus.Pending && o.AwaitsPayment ? o.PayUntil : null);
     }
 }
 

@@ -9,6 +9,26 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options) : ModuleDb(op
 
     public DbSet<Order> Orders => Set<Order>();
 
+    /// <summary>An order, its row locked until the transaction ends: whether it may take a step is decided on the locked row.</summary>
+    public async Task<Order?> Lock(Guid id, CancellationToken ct) =>
+        await WithLines(await Orders.FromSql($"select * from orders.orders where id = {id} for no key update").IgnoreAutoIncludes().ToListAsync(ct), ct) is [var order]
+            ? order
+            : null;
+
+    /// <summary>A buyer's orders of a checkout, as in <see cref="Lock"/>.</summary>
+    public async Task<IReadOnlyList<Order>> LockCheckout(Guid checkoutId, Guid buyerId, CancellationToken ct) => await WithLines(
+        await Orders.FromSql($"select * from orders.orders where checkout_id = {checkoutId} and buyer_id = {buyerId} order by id for no key update")
+            .IgnoreAutoIncludes().ToListAsync(ct), ct);
+
+    /// <summary>Loads the lines of orders that were read without.</summary>
+    public async Task<List<Order>> WithLines(List<Order> orders, CancellationToken ct)
+    {
+        Guid[] ids = [.. orders.Select(o => o.Id)];
+        if (ids.Length > 0)
+            await Set<OrderLine>().Where(l => ids.Contains(l.OrderId)).LoadAsync(ct);
+        return orders;
+    }
+
     protected override void Build(ModelBuilder model)
     {
         model.Entity<Order>(e =>

@@ -23,7 +23,7 @@ public sealed class OrdersModule : IModule
         module.Schedule<ExpireUnpaidOrders>(TimeSpan.FromSeconds(20));
         module.Services.AddScoped<CheckoutSteps>();
         module.Services.AddScoped<ResolveAddress>().AddScoped<ReadCart>().AddScoped<TakeCart>().AddScoped<FindGoods>().AddScoped<ReserveGoods>()
-            .AddScoped<QuoteDelivery>().AddScoped<StartPayment>();
+            .AddScoped<QuoteDelivery>().AddScoped<CheckTotal>().AddScoped<StartPayment>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api)

@@ -1,9 +1,10 @@
 using Bdbazar.Contracts.Payments;
+using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Orders;
 
 /// <summary>Keeps what an order shows of its payment; money that has come confirms it.</summary>
-internal sealed class WhenPaymentChanged(OrdersDb db, TimeProvider clock) : IHandle<PaymentChanged>
+internal sealed class WhenPaymentChanged(OrdersDb db, TimeProvider clock, IOptions<OrdersOptions> options) : IHandle<PaymentChanged>
 {
     public async Task Handle(PaymentChanged happened, CancellationToken ct)
     {
@@ -14,6 +15,7 @@ internal sealed class WhenPaymentChanged(OrdersDb db, TimeProvider clock) : IHan
             order.PaymentMethod = happened.Method;
             order.PaymentStatus = statuses[order.Id];
             order.Prepaid = happened.Prepaid;
+            order.PayUntil = happened.Prepaid ? order.PayUntil ?? clock.GetUtcNow().AddMinutes(options.Value.UnpaidMinutes) : null;
             if (order.PaymentStatus == "paid" && order.Status == OrderStatus.Pending)
                 db.Raise(order.MoveTo(OrderStatus.Confirmed, Actors.System, "Paid.", clock.GetUtcNow())!);
         }

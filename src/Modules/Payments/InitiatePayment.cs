@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bdbazar.Contracts.Orders;
 
 namespace Bdbazar.Payments;
 
@@ -22,18 +23,33 @@ internal static class InitiatePayment
     /// <remarks>
     /// One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew.
     /// 404 <c>not_found</c> unless the checkout is the buyer's own; 409 <c>already_paid</c>; 409 <c>checkout_closed</c> when its orders were cancelled
-    /// or not paid in time; 503 <c>unavailable</c> while the gateway does not answer, and a retry goes on with the same attempt;
+    /// or not paid in time; 409 <c>order_confirmed</c> when a seller has confirmed one to be paid on delivery; 503 <c>unavailable</c> while the gateway does not answer, and a retry goes on with the same attempt;
     /// 422 <c>payment_method_unavailable</c>, or <c>validation_failed</c> for a <c>returnUrl</c> elsewhere.
     /// </remarks>
     public static async Task<Created<InitiatedPayment>> Handle(
-        InitiatePaymentRequest request, CurrentUser user, OpenAttempt open, PaymentMethods methods, SiteAddress site, CancellationToken ct)
+        InitiatePaymentRequest request, CurrentUser user, OpenAttempt open, IOrders orders, PaymentMethods methods, SiteAddress site, CancellationToken ct)
     {
         var method = methods.Require(request.Method);
         site.RequireReturn(request.ReturnUrl);
+        if (method.Prepaid)
+            await RequireAwaited(request.CheckoutId, user.Id, open, orders, ct);
         var payment = await open.Begin(request.CheckoutId, user.Id, method, request.ReturnUrl, ct);
         if (payment.Live is { IsOpening: true })
             throw OpenAttempt.Unavailable();
         var page = payment.Live?.RedirectUrl is { } url ? site.ForBrowser(url) : null;
         return TypedResults.Created((string?)null, new InitiatedPayment(payment.Id, PaymentStatus.Public(payment.Status), page));
+    }
+
+    // Whether an order still waits for its money is for Orders to say: a seller may have confirmed it as paid on delivery meanwhile.
+    private static async Task RequireAwaited(Guid checkoutId, Guid buyerId, OpenAttempt open, IOrders orders, CancellationToken ct)
+    {
+        await open.RequirePayable(checkoutId, buyerId, ct);
+        switch ((await orders.AwaitPayment(new(checkoutId, buyerId), ct)).Outcome)
+        {
+            case "confirmed":
+                throw Problem.Conflict("order_confirmed", $"The seller has confirmed the order: it is paid on delivery.");
+            case "closed":
+                throw Payment.Closed();
+        }
     }
 }

@@ -25,6 +25,13 @@ internal sealed class OpenAttempt(PaymentsDb db, GatewayCalls gateways, AskGatew
         return await Open(payment, work, ct, moved);
     }
 
+    /// <summary>404 <c>not_found</c>, 409 <c>already_paid</c> and <c>checkout_closed</c>, as far as this can be said without a lock.</summary>
+    public async Task RequirePayable(Guid checkoutId, Guid buyerId, CancellationToken ct)
+    {
+        var payment = await db.Payments.AsNoTracking().Include(p => p.Orders).SingleOrDefaultAsync(p => p.CheckoutId == checkoutId && p.BuyerId == buyerId, ct);
+        (payment ?? throw Problem.NotFound("checkout")).RequirePayable();
+    }
+
     /// <summary>Commits a payment that was taken, and then opens its attempt, if it has one to open. What is opening still when this returns is unknown.</summary>
     /// <param name="moved">The payer is to be sent somewhere else afterwards than the gateway was told.</param>
     public async Task<Payment> Open(Payment payment, UnitOfWork work, CancellationToken ct, bool moved = false)

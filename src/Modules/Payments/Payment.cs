@@ -217,7 +217,8 @@ internal sealed class Payment
             _due.Add(new(order.AttemptId!.Value, order.OrderId, rest, reason));
     }
 
-    private void RequirePayable()
+    /// <summary>409 <c>already_paid</c> or <c>checkout_closed</c>.</summary>
+    public void RequirePayable()
     {
         // What goes back pays for nothing any more.
         if (Orders.Exists(o => o.Captured > o.Refunding))
@@ -226,7 +227,7 @@ internal sealed class Payment
             throw Closed();
     }
 
-    private static Problem Closed() => Problem.Conflict("checkout_closed", $"There is nothing to pay: the orders of this checkout were cancelled.");
+    public static Problem Closed() => Problem.Conflict("checkout_closed", $"There is nothing to pay: the orders of this checkout were cancelled.");
 
     private void Close(DateTimeOffset now)
     {

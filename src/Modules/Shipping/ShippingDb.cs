@@ -9,6 +9,16 @@ internal sealed class ShippingDb(DbContextOptions<ShippingDb> options) : ModuleD
     public DbSet<ShopMethods> Methods => Set<ShopMethods>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
+    /// <summary>A parcel with its events, its row locked until the transaction ends.</summary>
+    public async Task<Shipment?> Lock(Guid orderId, CancellationToken ct)
+    {
+        var found = await Shipments.FromSql($"select * from shipping.shipments where order_id = {orderId} for no key update").ToListAsync(ct);
+        if (found is not [var shipment])
+            return null;
+        await Entry(shipment).Collection(s => s.Events).LoadAsync(ct);
+        return shipment;
+    }
+
     protected override void Build(ModelBuilder model)
     {
         model.Entity<KnownShop>().ToTable("known_shops");

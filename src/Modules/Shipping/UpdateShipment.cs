@@ -32,25 +32,32 @@ internal static class UpdateShipment
     public static async Task<Ok<ShipmentView>> Handle(
         Guid orderId, UpdateShipmentRequest request, HttpRequest http, CurrentUser user, ShippingDb db, IOrders orders, TimeProvider clock, CancellationToken ct)
     {
-        var order = new AskedOrder(orderId, orders);
-        var shipment = await Find(db, orderId, ct) ?? await Expect(db, await order.Find(ct), user, clock, ct);
+        var shipment = await Find(db, orderId, ct) ?? await Expect(db, orderId, orders, user, clock, ct);
         RequireSender(shipment, user);
         Versions.RequireMatch(http, shipment.Version);
 
+        var status = request.Status ?? shipment.Status;
         if (shipment.Status == Shipment.Cancelled)
             throw Over(shipment.Status);
-        var status = request.Status ?? shipment.Status;
         if (status != shipment.Status)
         {
             shipment.RequireStep(status);
             if (status != Shipment.Failed)
-                RequireGoing(await order.Find(ct));
+                RequireGoing(await orders.AdvanceOrder(new(orderId, status), ct));
         }
+
+        // Orders may have told of the step already, and the parcel may have followed: it is read again, and locked.
+        db.ChangeTracker.Clear();
+        await using var work = await db.Begin(ct);
+        shipment = await db.Lock(orderId, ct) ?? throw Problem.NotFound("shipment");
+        if (status != shipment.Status)
+            shipment.RequireStep(status);
         shipment.Label(request.Carrier, request.TrackingNumber, request.EstimatedDelivery);
         if (status != shipment.Status || request.Place is not null || request.Note is not null)
             shipment.Record(status, request.Place, request.Note, clock.NewId(), clock.GetUtcNow());
         db.Raise(new ShipmentChanged(shipment.Info));
         await db.SaveChangesAsync(ct);
+        await work.Commit(ct);
         return TypedResults.Ok(ShipmentView.Of(shipment));
     }
 
@@ -58,9 +65,9 @@ internal static class UpdateShipment
         db.Shipments.Include(s => s.Events).SingleOrDefaultAsync(s => s.OrderId == orderId, ct);
 
     // The seller may be here before the event that tells of the order.
-    private static async Task<Shipment> Expect(ShippingDb db, OrderInfo? order, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    private static async Task<Shipment> Expect(ShippingDb db, Guid orderId, IOrders orders, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        if (order is null || !user.IsAdmin && order.SellerId != user.Id)
+        if ((await orders.FindOrders(new([orderId]), ct)).Orders is not [var order] || !user.IsAdmin && order.SellerId != user.Id)
             throw Problem.NotFound("shipment");
         await db.Expect([OrderOfShipment.Of(order)], clock.GetUtcNow(), ct);
         return (await Find(db, order.Id, ct))!;
@@ -77,23 +84,13 @@ internal static class UpdateShipment
     }
 
     // Orders has the last word: what it does not send goes nowhere.
-    private static void RequireGoing(OrderInfo? order)
+    private static void RequireGoing(OrderAdvanced order)
     {
-        if (order is null)
+        if (order.Status is null)
             throw Problem.NotFound("order");
-        if (order.Status == "pending")
-            throw Shipment.Refused([], $"The order must be confirmed first.");
-        if (order.Status is "cancelled" or "completed" or "returned")
-            throw Over(order.Status);
+        if (!order.Done)
+            throw order.Status == "pending" ? Shipment.Refused([], $"The order must be confirmed first.") : Over(order.Status);
     }
 
     private static Problem Over(string status) => Shipment.Refused([], $"The order is {status}: its parcel goes nowhere any more.");
-
-    /// <summary>The order as Orders knows it, asked for when it is first needed and only once.</summary>
-    private sealed class AskedOrder(Guid id, IOrders orders)
-    {
-        private Task<OrderList>? _asked;
-
-        public async Task<OrderInfo?> Find(CancellationToken ct) => (await (_asked ??= orders.FindOrders(new([id]), ct))).Orders is [var order, ..] ? order : null;
-    }
 }

@@ -49,9 +49,9 @@ public sealed class OutboxSignals(bool settles) : IOutboxSignals
             _ = WakeLater(schema);
     }
 
-    /// <summary>The answer to the request waits for this too, and for what else it is settled by, no longer than for events.</summary>
+    /// <summary>The answer to the request waits for this too, for three seconds at most: another module is asked for it.</summary>
     public static void AlsoAwait(HttpContext request, Task effect) =>
-        request.Items[Key] = new SetOff(effect.WaitAsync(Patience), []).And(request.Items[Key] as SetOff);
+        request.Items[Key] = new SetOff(effect.WaitAsync(TimeSpan.FromSeconds(3)), []).And(request.Items[Key] as SetOff);
 
     internal void Delivered(Guid id)
     {

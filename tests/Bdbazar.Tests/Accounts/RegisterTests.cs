@@ -25,8 +25,9 @@ public sealed class RegisterTests(AccountsMarket market) : IClassFixture<Account
         Assert.Equal("active", user.Text("status"));
         Assert.False(user["emailVerified"]!.GetValue<bool>());
         Assert.Equal(1, user["version"]!.GetValue<int>());
+        Assert.Equal("en", user.Text("language"));
         Assert.Equal(
-            ["id", "email", "name", "phone", "role", "status", "emailVerified", "createdAt", "version"],
+            ["id", "email", "name", "phone", "role", "status", "emailVerified", "createdAt", "version", "language"],
             user.AsObject().Select(p => p.Key));
 
         using var signedIn = market.Client(answer.Text("accessToken"));

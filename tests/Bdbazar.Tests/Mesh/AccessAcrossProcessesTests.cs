@@ -90,7 +90,10 @@ public sealed class StartOrderTests(PostgresFixture postgres, MeshGround ground)
         using var somebody = shops.Client("e30.e30.e30");
         await somebody.Raw(HttpMethod.Get, "/api/v1/shops/mine").Refused(HttpStatusCode.ServiceUnavailable, "unavailable");
 
-        await using var accounts = MeshProcess.Start(ground, "accounts", accountsPort, new Dictionary<string, string> { ["Services:shops"] = $"https://127.0.0.1:{shopsPort}" });
+        await using var accounts = MeshProcess.Start(ground, "accounts", accountsPort, new Dictionary<string, string>
+        {
+            ["Services:shops"] = $"https://127.0.0.1:{shopsPort}", ["Services:cart"] = "https://127.0.0.1:9", ["Services:orders"] = "https://127.0.0.1:9",
+        });
         await shops.Ready();
         Assert.Equal(accounts.Keys(), shops.Keys());
     }
@@ -105,6 +108,8 @@ public sealed class StartOrderTests(PostgresFixture postgres, MeshGround ground)
                 ["ConnectionStrings:Default"] = await postgres.NewEmptyDatabase(),
                 ["Keys:Folder"] = Path.Combine(ground.Folder, $"keys-{round}"),
                 ["Services:shops"] = "https://127.0.0.1:9",
+                ["Services:cart"] = "https://127.0.0.1:9",
+                ["Services:orders"] = "https://127.0.0.1:9",
             };
             var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => MeshProcess.Start(ground, "accounts", FreePort.Any(), settings))));
             var kid = Assert.Single(both[0].Keys());

@@ -143,6 +143,8 @@ public sealed class InternalPortTests(Town town) : IClassFixture<Town>
         {
             ["Internal:Url"] = $"http://127.0.0.1:{port}",
             ["Services:shops"] = $"https://127.0.0.1:{town.ShopsPort}",
+            ["Services:cart"] = $"https://127.0.0.1:{town.OthersPort}",
+            ["Services:orders"] = $"https://127.0.0.1:{town.OthersPort}",
         });
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         Assert.Equal("ready", (await client.Get("/health/ready")).Text("status"));

@@ -31,6 +31,8 @@ public sealed class Town(PostgresFixture postgres) : MeshGround(postgres)
         {
             ["Services:accounts"] = $"https://127.0.0.1:{AccountsPort}",
             ["Services:shops"] = $"https://127.0.0.1:{ShopsPort}",
+            ["Services:cart"] = $"https://127.0.0.1:{OthersPort}",
+            ["Services:orders"] = $"https://127.0.0.1:{OthersPort}",
             ["Asks:Timeout"] = "00:00:02",
         };
         _processes.Add(MeshProcess.Start(this, "accounts", AccountsPort, addresses));

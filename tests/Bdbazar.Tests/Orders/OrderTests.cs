@@ -88,6 +88,7 @@ public sealed class OrderTests
             PaymentMethod = "cod",
             PaymentStatus = "pending",
             PlacedAt = Noon,
+            Lines = [new() { Title = "Pot", Sku = "P", Options = [], Quantity = 2, UnitPrice = 500, LineTotal = 1000 }],
         };
         order.Placed();
         return order;

@@ -141,7 +141,7 @@ public sealed class ShipmentTests(ShippingMarket market) : IClassFixture<Shippin
         market.Orders.ClearReceivedCalls();
         await Set(seller.Http, order.Id, "in_transit");
         await Set(seller.Http, order.Id, "in_transit");
-        await market.Orders.Received(1).FindOrders(Arg.Is<FindOrders>(f => f.Ids!.Single() == order.Id), Arg.Any<CancellationToken>());
+        await market.Orders.Received(1).AdvanceOrder(new(order.Id, "in_transit"), Arg.Any<CancellationToken>());
     }
 
     [Fact]

@@ -21,6 +21,10 @@ public sealed class ShippingMarket(PostgresFixture postgres) : Market(postgres)
     {
         Orders.FindOrders(default!, default).ReturnsForAnyArgs(call =>
             new OrderList([.. call.Arg<FindOrders>().Ids!.Where(_orders.ContainsKey).Select(id => _orders[id])]));
+        // As Orders decides it.
+        Orders.AdvanceOrder(default!, default).ReturnsForAnyArgs(call => _orders.GetValueOrDefault(call.Arg<AdvanceOrder>().OrderId) is { } order
+            ? new OrderAdvanced(order.Status is not ("pending" or "cancelled" or "completed" or "returned"), order.Status)
+            : new OrderAdvanced(false, null));
         Shops.FindShops(default!, default).ReturnsForAnyArgs(call =>
             new ShopList([.. call.Arg<FindShops>().Ids!.Where(_shops.ContainsKey).Select(id => _shops[id])]));
         services.AddSingleton(Orders);

@@ -426,7 +426,7 @@ export interface paths {
         post?: never;
         /**
          * Erases a person.
-         * @description Name, e-mail address, phone number, addresses, KYC and its files go, every session ends, and the other modules forget what identifies the person. The id stays, for orders and the ledger keep it. 404 `not_found`; 409 `own_account`.
+         * @description Name, e-mail address, phone number, addresses, KYC and its files go, every session ends, and the other modules forget what identifies the person. The id stays, for orders and the ledger keep it. 404 `not_found`; 409 `own_account`; 409 `open_orders` with `orders: [{id, number, status}]` while something that was bought or sold is not over.
          *
          *     For: admin.
          */
@@ -723,7 +723,7 @@ export interface paths {
         put?: never;
         /**
          * Puts what the caller gathered as a guest into their own cart, and shows it.
-         * @description Signing in with `X-Cart-Id` does the same by itself, but in separate services a moment later: who is to see the cart at once asks for it. A cart that is gone, never was or is an account's adds nothing.
+         * @description Signing in with `X-Cart-Id` does the same by itself. A cart that is gone, never was or is an account's adds nothing.
          *
          *     For: anybody with an account.
          */
@@ -793,7 +793,7 @@ export interface paths {
         put?: never;
         /**
          * Buys what is in the cart: one order for each shop, paid together.
-         * @description The stock of all lines is reserved, or of none: 409 `out_of_stock` with `items: [{variantId, requested, available}]`, and nothing is kept. An empty cart is 422 `cart_empty`; a shop that does not deliver there, 422 `no_delivery`; an unknown method, 422 `payment_method_unavailable`. An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
+         * @description The stock of all lines is reserved, or of none: 409 `out_of_stock` with `items: [{variantId, requested, available}]`, and nothing is kept. An empty cart is 422 `cart_empty`; a shop that does not deliver there, 422 `no_delivery`; an unknown method, 422 `payment_method_unavailable`. Another total than `expectedTotal` is 409 `total_changed` with the `quote` as it is now. An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
          *
          *     For: buyer, seller.
          */
@@ -903,7 +903,7 @@ export interface paths {
         put?: never;
         /**
          * Begins to pay a checkout, or goes on with what was begun.
-         * @description One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew. 404 `not_found` unless the checkout is the buyer's own; 409 `already_paid`; 409 `checkout_closed` when its orders were cancelled or not paid in time; 503 `unavailable` while the gateway does not answer, and a retry goes on with the same attempt; 422 `payment_method_unavailable`, or `validation_failed` for a `returnUrl` elsewhere.
+         * @description One live attempt a checkout: asked again with the same method it is the same one, another method cancels it and begins anew. 404 `not_found` unless the checkout is the buyer's own; 409 `already_paid`; 409 `checkout_closed` when its orders were cancelled or not paid in time; 409 `order_confirmed` when a seller has confirmed one to be paid on delivery; 503 `unavailable` while the gateway does not answer, and a retry goes on with the same attempt; 422 `payment_method_unavailable`, or `validation_failed` for a `returnUrl` elsewhere.
          *
          *     For: buyer, seller.
          */
@@ -2480,7 +2480,8 @@ export interface components {
          *       "name": "Nusrat Jahan",
          *       "phone": "+8801712345678",
          *       "currentPassword": null,
-         *       "newPassword": null
+         *       "newPassword": null,
+         *       "language": "bn"
          *     }
          */
         ChangeUserRequest: {
@@ -2492,6 +2493,11 @@ export interface components {
             currentPassword?: string | null;
             /** @description 10 to 200 characters; only for one's own account. */
             newPassword?: string | null;
+            /**
+             * @description In which the person is written to: bn or en. Without one it stays as it is.
+             * @enum {string|null}
+             */
+            language?: "en" | "bn" | null;
         };
         /**
          * @description An account is to be blocked, or let in again.
@@ -2696,6 +2702,8 @@ export interface components {
             coupon?: string | null;
             /** @description For the sellers. */
             note?: string | null;
+            /** @description What the buyer was shown; an order of another total is refused. */
+            expectedTotal?: components["schemas"]["Money"] | null;
         };
         /** @description A checkout: its orders, one for each shop, and the one payment for them all. */
         CheckoutView: {
@@ -3579,6 +3587,11 @@ export interface components {
              * @description For `If-Match`.
              */
             version: number;
+            /**
+             * Format: date-time
+             * @description Until when it waits for its payment, and is cancelled without it; null where it waits for none.
+             */
+            payUntil: string | null;
         };
         /**
          * @description A product as its seller and admins see it in lists.
@@ -4706,7 +4719,8 @@ export interface components {
          *         "status": "active",
          *         "emailVerified": false,
          *         "createdAt": "2026-03-01T08:30:00Z",
-         *         "version": 1
+         *         "version": 1,
+         *         "language": "bn"
          *       },
          *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjNmN2EifQ.eyJpc3MiOiJiZGJhemFyIn0.c2lnbmF0dXJl",
          *       "refreshToken": "mJ1yQ0V5k8b3xq7tY2oXr6d9aEwPzUuHfLcNsG4iKvA",
@@ -5422,7 +5436,8 @@ export interface components {
          *       "status": "active",
          *       "emailVerified": false,
          *       "createdAt": "2026-03-01T08:30:00Z",
-         *       "version": 1
+         *       "version": 1,
+         *       "language": "bn"
          *     }
          */
         UserView: {
@@ -5453,6 +5468,8 @@ export interface components {
              * @description For `If-Match`.
              */
             version: number;
+            /** @description In which the person is written to: bn or en. */
+            language: string;
         };
         /**
          * @description A variant as its seller writes it.
@@ -6694,7 +6711,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "placedAt": "2026-01-31T10:00:00+00:00",
-                     *           "version": 1
+                     *           "version": 1,
+                     *           "payUntil": "2026-01-31T10:00:00+00:00"
                      *         }
                      *       ],
                      *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0"
@@ -7323,7 +7341,8 @@ export interface operations {
                      *         "status": "active",
                      *         "emailVerified": false,
                      *         "createdAt": "2026-03-01T08:30:00Z",
-                     *         "version": 1
+                     *         "version": 1,
+                     *         "language": "bn"
                      *       },
                      *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjNmN2EifQ.eyJpc3MiOiJiZGJhemFyIn0.c2lnbmF0dXJl",
                      *       "refreshToken": "mJ1yQ0V5k8b3xq7tY2oXr6d9aEwPzUuHfLcNsG4iKvA",
@@ -7412,7 +7431,8 @@ export interface operations {
                      *         "status": "active",
                      *         "emailVerified": false,
                      *         "createdAt": "2026-03-01T08:30:00Z",
-                     *         "version": 1
+                     *         "version": 1,
+                     *         "language": "bn"
                      *       },
                      *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjNmN2EifQ.eyJpc3MiOiJiZGJhemFyIn0.c2lnbmF0dXJl",
                      *       "refreshToken": "mJ1yQ0V5k8b3xq7tY2oXr6d9aEwPzUuHfLcNsG4iKvA",
@@ -7475,7 +7495,8 @@ export interface operations {
                      *         "status": "active",
                      *         "emailVerified": false,
                      *         "createdAt": "2026-03-01T08:30:00Z",
-                     *         "version": 1
+                     *         "version": 1,
+                     *         "language": "bn"
                      *       },
                      *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjNmN2EifQ.eyJpc3MiOiJiZGJhemFyIn0.c2lnbmF0dXJl",
                      *       "refreshToken": "mJ1yQ0V5k8b3xq7tY2oXr6d9aEwPzUuHfLcNsG4iKvA",
@@ -8398,7 +8419,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "placedAt": "2026-01-31T10:00:00+00:00",
-                     *           "version": 1
+                     *           "version": 1,
+                     *           "payUntil": "2026-01-31T10:00:00+00:00"
                      *         }
                      *       ],
                      *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0"
@@ -8550,7 +8572,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "placedAt": "2026-01-31T10:00:00+00:00",
-                     *           "version": 1
+                     *           "version": 1,
+                     *           "payUntil": "2026-01-31T10:00:00+00:00"
                      *         }
                      *       ],
                      *       "payment": {
@@ -8816,7 +8839,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "placedAt": "2026-01-31T10:00:00+00:00",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "payUntil": "2026-01-31T10:00:00+00:00"
                      *     }
                      */
                     "application/json": components["schemas"]["OrderView"];
@@ -8953,7 +8977,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "placedAt": "2026-01-31T10:00:00+00:00",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "payUntil": "2026-01-31T10:00:00+00:00"
                      *     }
                      */
                     "application/json": components["schemas"]["OrderView"];
@@ -9095,7 +9120,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "placedAt": "2026-01-31T10:00:00+00:00",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "payUntil": "2026-01-31T10:00:00+00:00"
                      *     }
                      */
                     "application/json": components["schemas"]["OrderView"];
@@ -11650,7 +11676,8 @@ export interface operations {
                      *       "status": "active",
                      *       "emailVerified": false,
                      *       "createdAt": "2026-03-01T08:30:00Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "language": "bn"
                      *     }
                      */
                     "application/json": components["schemas"]["UserView"];
@@ -11681,7 +11708,8 @@ export interface operations {
                  *       "name": "Nusrat Jahan",
                  *       "phone": "+8801712345678",
                  *       "currentPassword": null,
-                 *       "newPassword": null
+                 *       "newPassword": null,
+                 *       "language": "bn"
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeUserRequest"];
@@ -11704,7 +11732,8 @@ export interface operations {
                      *       "status": "active",
                      *       "emailVerified": false,
                      *       "createdAt": "2026-03-01T08:30:00Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "language": "bn"
                      *     }
                      */
                     "application/json": components["schemas"]["UserView"];
@@ -12154,7 +12183,8 @@ export interface operations {
                      *       "status": "active",
                      *       "emailVerified": false,
                      *       "createdAt": "2026-03-01T08:30:00Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "language": "bn"
                      *     }
                      */
                     "application/json": components["schemas"]["UserView"];
@@ -12193,7 +12223,8 @@ export interface operations {
                  *       "name": "Nusrat Jahan",
                  *       "phone": "+8801712345678",
                  *       "currentPassword": null,
-                 *       "newPassword": null
+                 *       "newPassword": null,
+                 *       "language": "bn"
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeUserRequest"];
@@ -12216,7 +12247,8 @@ export interface operations {
                      *       "status": "active",
                      *       "emailVerified": false,
                      *       "createdAt": "2026-03-01T08:30:00Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "language": "bn"
                      *     }
                      */
                     "application/json": components["schemas"]["UserView"];
@@ -12381,7 +12413,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "placedAt": "2026-01-31T10:00:00+00:00",
-                     *           "version": 1
+                     *           "version": 1,
+                     *           "payUntil": "2026-01-31T10:00:00+00:00"
                      *         }
                      *       ],
                      *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0"
@@ -12657,7 +12690,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "placedAt": "2026-01-31T10:00:00+00:00",
-                     *           "version": 1
+                     *           "version": 1,
+                     *           "payUntil": "2026-01-31T10:00:00+00:00"
                      *         }
                      *       ],
                      *       "next": "eyJhdCI6IjIwMjYtMDEtMzFUMTA6MDA6MDBaIn0"

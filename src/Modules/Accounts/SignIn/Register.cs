@@ -35,9 +35,10 @@ internal static class Register
             throw Taken();
 
         var hash = await passwords.Hash(request.Password, ct);
-        var user = User.New(clock.NewId(), request.Email, request.Name, request.Phone, request.Role, hash, clock.GetUtcNow());
+        var user = User.New(clock.NewId(), request.Email, request.Name, request.Phone, request.Role, hash, Language.Of(context), clock.GetUtcNow());
         db.Users.Add(user);
         var answer = sessions.Open(user, context);
+        db.Raise(user.AsChanged());
         if (user.IsSeller)
             db.Raise(user.AsSeller());
         await Save(db, ct);

@@ -8,7 +8,7 @@ namespace Bdbazar.Accounts;
 /// <param name="AccessToken">For <c>Authorization: Bearer</c>.</param>
 /// <param name="RefreshToken">For POST /auth/refresh, once; the answer brings the next one.</param>
 /// <param name="ExpiresIn">Seconds for which the access token is good.</param>
-/// <example>{"user":{"id":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","email":"nusrat@example.com","name":"Nusrat Jahan","phone":"+8801712345678","role":"buyer","status":"active","emailVerified":false,"createdAt":"2026-03-01T08:30:00Z","version":1},"accessToken":"eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjNmN2EifQ.eyJpc3MiOiJiZGJhemFyIn0.c2lnbmF0dXJl","refreshToken":"mJ1yQ0V5k8b3xq7tY2oXr6d9aEwPzUuHfLcNsG4iKvA","expiresIn":900}</example>
+/// <example>{"user":{"id":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","email":"nusrat@example.com","name":"Nusrat Jahan","phone":"+8801712345678","role":"buyer","status":"active","emailVerified":false,"createdAt":"2026-03-01T08:30:00Z","version":1,"language":"bn"},"accessToken":"eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjNmN2EifQ.eyJpc3MiOiJiZGJhemFyIn0.c2lnbmF0dXJl","refreshToken":"mJ1yQ0V5k8b3xq7tY2oXr6d9aEwPzUuHfLcNsG4iKvA","expiresIn":900}</example>
 internal sealed record SessionTokens(UserView User, string AccessToken, string RefreshToken, int ExpiresIn)
 {
     // Records print their members; tokens are not to be printed.

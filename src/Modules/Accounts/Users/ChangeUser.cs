@@ -7,12 +7,14 @@ namespace Bdbazar.Accounts;
 /// <param name="Phone">Without one, the account has none afterwards.</param>
 /// <param name="CurrentPassword">With a new password: the one until now.</param>
 /// <param name="NewPassword">10 to 200 characters; only for one's own account.</param>
-/// <example>{"name":"Nusrat Jahan","phone":"+8801712345678","currentPassword":null,"newPassword":null}</example>
+/// <param name="Language">In which the person is written to: bn or en. Without one it stays as it is.</param>
+/// <example>{"name":"Nusrat Jahan","phone":"+8801712345678","currentPassword":null,"newPassword":null,"language":"bn"}</example>
 internal sealed record ChangeUserRequest(
     [property: Required, MaxLength(200)] string Name,
     [property: MaxLength(20), PhoneNumber] string? Phone,
     [property: MaxLength(PasswordRules.MaxLength)] string? CurrentPassword,
-    [property: StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength, ErrorMessage = "Must have 10 to 200 characters.")] string? NewPassword)
+    [property: StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength, ErrorMessage = "Must have 10 to 200 characters.")] string? NewPassword,
+    [property: OneOf("en", "bn")] string? Language = null)
 {
     public override string ToString() => nameof(ChangeUserRequest);
 }
@@ -54,8 +56,9 @@ internal static class ChangeUser
             await RequireCurrent(found, request.CurrentPassword, context, passwords, throttle, ct);
             found.ChangePassword(await passwords.Hash(password, ct), clock.GetUtcNow());
         }
-        if (found.Change(request.Name, request.Phone) && found.IsSeller)
+        if (found.Change(request.Name, request.Phone, request.Language) && found.IsSeller)
             db.Raise(found.AsSeller());
+        db.Raise(found.AsChanged());
 
         await using var work = await db.Begin(ct);
         await db.SaveChangesAsync(ct);

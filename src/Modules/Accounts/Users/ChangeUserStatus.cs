@@ -25,6 +25,8 @@ internal static class ChangeUserStatus
         Versions.RequireMatch(http, user.Version);
         var changed = user.Status != request.Status;
         user.ChangeStatus(request.Status, request.Reason);
+        if (changed)
+            db.Raise(user.AsChanged());
         if (changed && user.IsSeller)
             db.Raise(user.AsSeller());
 

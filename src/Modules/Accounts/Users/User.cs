@@ -24,12 +24,15 @@ internal sealed class User
     public string? VendorStatus { get; private set; }
     public string? VendorReason { get; private set; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>In which the person is written to: "bn" or "en".</summary>
+    public string Language { get; private set; } = "en";
     public int Version { get; private set; } = 1;
 
     public bool IsSeller => Role == Roles.Seller;
 
     /// <param name="email">As it was typed.</param>
-    public static User New(Guid id, string email, string name, string? phone, string role, string passwordHash, DateTimeOffset now) => new()
+    public static User New(Guid id, string email, string name, string? phone, string role, string passwordHash, Language language, DateTimeOffset now) => new()
     {
         Id = id,
         Email = EmailAddress.Normal(email),
@@ -40,13 +43,14 @@ internal sealed class User
         PasswordChangedAt = now,
         VendorStatus = role == Roles.Seller ? Vendor.Pending : null,
         CreatedAt = now,
+        Language = language.Code,
     };
 
     /// <returns>Whether the name is another one now.</returns>
-    public bool Change(string name, string? phone)
+    public bool Change(string name, string? phone, string? language)
     {
         var renamed = Name != name.Trim();
-        (Name, Phone) = (name.Trim(), phone?.Trim());
+        (Name, Phone, Language) = (name.Trim(), phone?.Trim(), language ?? Language);
         Version++;
         return renamed;
     }
@@ -75,6 +79,8 @@ internal sealed class User
         (Phone, PasswordHash, StatusReason, VendorReason) = (null, null, null, null);
         Version++;
     }
+
+    public UserChanged AsChanged() => new(Id, Email, Name, Phone, Role, Status, Language);
 
     public SellerChanged AsSeller() => new(Id, Name, Status == Active, VendorStatus ?? Vendor.Pending);
 }

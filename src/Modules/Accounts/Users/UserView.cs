@@ -10,12 +10,13 @@ namespace Bdbazar.Accounts;
 /// <param name="EmailVerified">Whether the owner has shown that mail reaches them.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="Version">For <c>If-Match</c>.</param>
-/// <example>{"id":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","email":"nusrat@example.com","name":"Nusrat Jahan","phone":"+8801712345678","role":"buyer","status":"active","emailVerified":false,"createdAt":"2026-03-01T08:30:00Z","version":1}</example>
+/// <param name="Language">In which the person is written to: bn or en.</param>
+/// <example>{"id":"019a2f6e-7d1c-7c43-9b1e-0d5a4f1b2c3d","email":"nusrat@example.com","name":"Nusrat Jahan","phone":"+8801712345678","role":"buyer","status":"active","emailVerified":false,"createdAt":"2026-03-01T08:30:00Z","version":1,"language":"bn"}</example>
 internal sealed record UserView(
-    Guid Id, string Email, string Name, string? Phone, string Role, string Status, bool EmailVerified, DateTimeOffset CreatedAt, int Version)
+    Guid Id, string Email, string Name, string? Phone, string Role, string Status, bool EmailVerified, DateTimeOffset CreatedAt, int Version, string Language)
 {
     public static UserView Of(User user) =>
-        new(user.Id, user.Email, user.Name, user.Phone, user.Role, user.Status, user.EmailVerified, user.CreatedAt, user.Version);
+        new(user.Id, user.Email, user.Name, user.Phone, user.Role, user.Status, user.EmailVerified, user.CreatedAt, user.Version, user.Language);
 }
 
 /// <summary>An account in an admin's list.</summary>

@@ -7,6 +7,7 @@ namespace Bdbazar.Orders.Checkout;
 /// <param name="ShippingMethods">By shop: the code of the chosen method. Where none is chosen, the shop's cheapest.</param>
 /// <param name="Coupon">A coupon's code.</param>
 /// <param name="Note">For the sellers.</param>
+/// <param name="ExpectedTotal">What the buyer was shown; an order of another total is refused.</param>
 /// <example>{"address":{"recipient":"Nusrat Jahan","phone":"+8801712345678","line1":"House 12, Road 5","line2":null,"area":"Dhanmondi","city":"Dhaka","district":"Dhaka","postcode":"1205","country":"BD"},"paymentMethod":"cod","note":"Please call first."}</example>
 internal sealed record CheckoutRequest(
     Guid? AddressId,
@@ -14,7 +15,8 @@ internal sealed record CheckoutRequest(
     [property: Required, MaxLength(40)] string PaymentMethod,
     Dictionary<Guid, string>? ShippingMethods,
     [property: MaxLength(40)] string? Coupon,
-    [property: MaxLength(1000)] string? Note) : IValidatableObject
+    [property: MaxLength(1000)] string? Note,
+    Money? ExpectedTotal = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -12,11 +12,11 @@ internal interface ICheckoutStep
 /// <summary>The steps of a checkout in their order: goods and prices, then what they cost to send, then the payment. A quote leaves out what keeps anything.</summary>
 /// <remarks>Promotions come after the goods, taxes after the delivery fee: each sets an amount of the basket's parcels, which is zero otherwise.</remarks>
 internal sealed class CheckoutSteps(
-    ResolveAddress address, ReadCart read, TakeCart take, FindGoods find, ReserveGoods reserve, QuoteDelivery delivery, StartPayment payment,
-    OrdersDb db, ILogger<CheckoutSteps> log)
+    ResolveAddress address, ReadCart read, TakeCart take, FindGoods find, ReserveGoods reserve, QuoteDelivery delivery, CheckTotal total,
+    StartPayment payment, OrdersDb db, ILogger<CheckoutSteps> log)
 {
     private readonly ICheckoutStep[] _quote = [address, read, find, delivery];
-    private readonly ICheckoutStep[] _order = [address, take, reserve, delivery, payment];
+    private readonly ICheckoutStep[] _order = [address, take, reserve, delivery, total, payment];
 
     public async Task Quote(Basket basket, CancellationToken ct)
     {

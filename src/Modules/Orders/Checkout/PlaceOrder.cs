@@ -1,4 +1,4 @@
-using Bdbazar.Contracts.Orders;
+using Microsoft.Extensions.Options;
 
 namespace Bdbazar.Orders.Checkout;
 
@@ -17,26 +17,27 @@ internal static class PlaceOrder
     /// <remarks>
     /// The stock of all lines is reserved, or of none: 409 <c>out_of_stock</c> with <c>items: [{variantId, requested, available}]</c>, and nothing is kept.
     /// An empty cart is 422 <c>cart_empty</c>; a shop that does not deliver there, 422 <c>no_delivery</c>; an unknown method, 422 <c>payment_method_unavailable</c>.
+    /// Another total than <c>expectedTotal</c> is 409 <c>total_changed</c> with the <c>quote</c> as it is now.
     /// An order that is paid before it is sent waits for the payment, and is cancelled without it after a while.
     /// </remarks>
     public static async Task<Created<CheckoutView>> Handle(
-        CheckoutRequest request, CheckoutSteps steps, CurrentUser buyer, OrdersDb db, TimeProvider clock, Language language, HttpContext http, CancellationToken ct)
+        CheckoutRequest request, CheckoutSteps steps, CurrentUser buyer, OrdersDb db, IOptions<OrdersOptions> options, TimeProvider clock, Language language,
+        HttpContext http, CancellationToken ct)
     {
         // A retry with the same key derives the same id: whatever dies, the retry goes on where it ended.
         var basket = new Basket(request, http.Features.Get<IdempotentRequest>()?.DerivedId ?? clock.NewId(), buyer.Id, language);
         await steps.Order(basket, ct);
-        var orders = basket.Parcels.Select(p => OrderOf(basket, p, clock)).ToList();
-        await db.Write(WriteOrders.Of(orders), orders.Select(o => new OrderPlaced(
-            o.Info(), [.. o.Lines.Select(l => new OrderedLine(l.ProductId, l.VariantId, l.Quantity, new(l.UnitPrice, o.Currency)))], o.PaymentMethod)), ct);
+        var orders = basket.Parcels.Select(p => OrderOf(basket, p, clock, options.Value)).ToList();
+        await db.Write(WriteOrders.Of(orders), orders.Select(o => o.AsPlaced()), ct);
         var payment = basket.Payment;
         OrderMetrics.Placed(orders.Count, payment.Method);
         return TypedResults.Created($"/api/v1/orders?checkout={basket.CheckoutId}", new CheckoutView(
             basket.CheckoutId, basket.Total, [.. orders.Select(OrderView.Of)], new(payment.PaymentId, payment.Method, payment.Status, payment.RedirectUrl)));
     }
 
-    private static Order OrderOf(Basket basket, ShopParcel parcel, TimeProvider clock)
+    private static Order OrderOf(Basket basket, ShopParcel parcel, TimeProvider clock, OrdersOptions options)
     {
-        var (id, payment) = (OrderNames.Id(basket.CheckoutId, parcel.ShopId), basket.Payment);
+        var (id, payment, now) = (OrderNames.Id(basket.CheckoutId, parcel.ShopId), basket.Payment, clock.GetUtcNow());
         var order = new Order
         {
             Id = id,
@@ -59,7 +60,8 @@ internal static class PlaceOrder
             PaymentStatus = payment.Status,
             Prepaid = payment.Prepaid,
             Note = basket.Request.Note,
-            PlacedAt = clock.GetUtcNow(),
+            PlacedAt = now,
+            PayUntil = payment.Prepaid ? now.AddMinutes(options.UnpaidMinutes) : null,
             Lines = [.. parcel.Lines.Select((line, position) => new OrderLine
             {
                 Id = clock.NewId(),

@@ -4,7 +4,14 @@ namespace Bdbazar.Orders.Checkout;
 
 /// <summary>What a checkout would come to.</summary>
 /// <param name="Orders">One for each shop.</param>
-internal sealed record CheckoutQuote(Money Subtotal, Money Discount, Money ShippingFee, Money Tax, Money Total, IReadOnlyList<OrderQuote> Orders);
+internal sealed record CheckoutQuote(Money Subtotal, Money Discount, Money ShippingFee, Money Tax, Money Total, IReadOnlyList<OrderQuote> Orders)
+{
+    public static CheckoutQuote Of(Basket basket) => new(
+        basket.Subtotal, basket.Discount, basket.ShippingFee, basket.Tax, basket.Total, [.. basket.Parcels.Select(p => new OrderQuote(
+            p.ShopId, p.ShopName,
+            [.. p.Lines.Select(l => new LineQuote(l.Variant.ProductId, l.Variant.Id, l.Variant.Title, l.Variant.Options, l.Quantity, l.Variant.Price, l.Total))],
+            p.Subtotal, p.Discount, p.Method.Fee, p.Tax, p.Total, p.Method.Code, p.Methods))]);
+}
 
 /// <summary>What the order of one shop would come to.</summary>
 /// <param name="ShippingMethod">The code of the chosen method.</param>
@@ -25,9 +32,6 @@ internal static class QuoteOrder
     {
         var basket = new Basket(request, clock.NewId(), buyer.Id, language);
         await steps.Quote(basket, ct);
-        return TypedResults.Ok(new CheckoutQuote(basket.Subtotal, basket.Discount, basket.ShippingFee, basket.Tax, basket.Total, [.. basket.Parcels.Select(p => new OrderQuote(
-            p.ShopId, p.ShopName,
-            [.. p.Lines.Select(l => new LineQuote(l.Variant.ProductId, l.Variant.Id, l.Variant.Title, l.Variant.Options, l.Quantity, l.Variant.Price, l.Total))],
-            p.Subtotal, p.Discount, p.Method.Fee, p.Tax, p.Total, p.Method.Code, p.Methods))]));
+        return TypedResults.Ok(CheckoutQuote.Of(basket));
     }
 }

@@ -8,13 +8,13 @@ internal static class WriteOrders
     private const string InsertOrders = """
         insert into orders.orders (
             id, number, checkout_id, shop_id, shop_name, seller_id, buyer_id, status, subtotal, discount, shipping_fee, tax, total, currency,
-            shipping_method, shipping_address, payment_id, payment_method, payment_status, prepaid, note, history, placed_at, version)
+            shipping_method, shipping_address, payment_id, payment_method, payment_status, prepaid, note, history, placed_at, version, pay_until)
         select o.id, o.number, o.checkout_id, o.shop_id, o.shop_name, o.seller_id, o.buyer_id, o.status, o.subtotal, o.discount, o.shipping_fee, o.tax, o.total, o.currency,
-            o.shipping_method, o.shipping_address::jsonb, o.payment_id, o.payment_method, o.payment_status, o.prepaid, o.note, o.history::jsonb, o.placed_at, o.version
+            o.shipping_method, o.shipping_address::jsonb, o.payment_id, o.payment_method, o.payment_status, o.prepaid, o.note, o.history::jsonb, o.placed_at, o.version, o.pay_until
         from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
-                $13::bigint[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::text[], $19::text[], $20::bool[], $21::text[], $22::text[], $23::timestamptz[], $24::int[])
+                $13::bigint[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::text[], $19::text[], $20::bool[], $21::text[], $22::text[], $23::timestamptz[], $24::int[], $25::timestamptz[])
             as o (id, number, checkout_id, shop_id, shop_name, seller_id, buyer_id, status, subtotal, discount, shipping_fee, tax, total, currency,
-                shipping_method, shipping_address, payment_id, payment_method, payment_status, prepaid, note, history, placed_at, version)
+                shipping_method, shipping_address, payment_id, payment_method, payment_status, prepaid, note, history, placed_at, version, pay_until)
         """;
 
     private const string InsertLines = """
@@ -35,7 +35,7 @@ internal static class WriteOrders
             Each(o => o.SellerId), Each(o => o.BuyerId), Each(o => o.Status), Each(o => o.Subtotal), Each(o => o.Discount),
             Each(o => o.ShippingFee), Each(o => o.Tax), Each(o => o.Total), Each(o => o.Currency), Each(o => o.ShippingMethod),
             Each(o => Document(o.ShippingAddress)), Each(o => o.PaymentId), Each(o => o.PaymentMethod), Each(o => o.PaymentStatus), Each(o => o.Prepaid),
-            Each(o => o.Note), Each(o => Document(o.History)), Each(o => o.PlacedAt), Each(o => o.Version));
+            Each(o => o.Note), Each(o => Document(o.History)), Each(o => o.PlacedAt), Each(o => o.Version), Each(o => o.PayUntil));
     }
 
     private static Rows LinesOf(IReadOnlyList<OrderLine> lines)

@@ -65,6 +65,7 @@ function Details({ order, onChange }: { order: Order; onChange: (order: Order) =
           {t('payNow')}
         </Button>
       )}
+      {due && order.payUntil && <p className="text-sm text-muted">{t('payUntil', { date: date(order.payUntil, 'time') })}</p>}
       <ProblemNote error={again.error} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="flex flex-col gap-5">

@@ -53,7 +53,7 @@ export function CheckoutPage() {
     )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (request) place.once(request)
+    if (request) place.once({ ...request, expectedTotal: quote.data?.total })
   }
   return (
     <form ref={form} onSubmit={submit} className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">

@@ -73,8 +73,9 @@ export function usePlaceOrder(keepAddress: boolean) {
       if (!away) void go(thanks, { replace: true })
       void queries.invalidateQueries({ queryKey: ['/api/v1/cart'] })
     },
-    // The cart shows stock problems too.
+    // The cart shows stock problems too, and the quote another total.
     onError: (problem) => {
+      if (problem.code === 'total_changed') void queries.invalidateQueries({ queryKey: ['/api/v1/orders/quote'] })
       if (problem.code === 'out_of_stock') void invalidate('/api/v1/cart', '/api/v1/products')
     },
   })

@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { read } from '@/api/query'
 import { useSend } from '@/api/send'
 import { isPaymentDue } from '@/domain/payment'
-import { money } from '@/i18n/format'
+import { date, money } from '@/i18n/format'
 import { useText } from '@/i18n/text'
 import { pay } from '@/storefront/buy/pay'
 import { buyTexts } from '@/storefront/buy/texts'
@@ -66,6 +66,7 @@ function Thanks() {
           {t('payNow', { amount: money(total) })}
         </Button>
       )}
+      {owed && first.payUntil && <p className="text-sm text-muted">{t('payUntil', { date: date(first.payUntil, 'time') })}</p>}
       <ProblemNote error={again.error} />
       <ul className="card w-full divide-y divide-line text-start">
         {orders.map((order) => (
