@@ -85,6 +85,21 @@ public sealed class UserTests(AccountsMarket market) : IClassFixture<AccountsMar
     }
 
     [Fact]
+    public async Task How_a_person_is_reached_and_in_which_language_is_told_of()
+    {
+        var buyer = await market.Register();
+        var me = await buyer.Http.Put("/api/v1/users/me", new { name = "Nusrat", phone = "01712345678", language = "bn" });
+        Assert.Equal("bn", me.Text("language"));
+        // Left out it stays.
+        await buyer.Http.Put("/api/v1/users/me", new { name = "Nusrat Jahan" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await buyer.Http.Status(HttpMethod.Put, "/api/v1/users/me", """{"name":"N","language":"fr"}"""));
+
+        var told = await market.Raised("accounts.user_changed.v1", buyer.Id);
+        Assert.Equal(["en", "bn", "bn"], told.Select(t => t.Text("language")));
+        Assert.Equal(("Nusrat Jahan", buyer.Email, "buyer", "active"), (told[^1].Text("name"), told[^1].Text("email"), told[^1].Text("role"), told[^1].Text("status")));
+    }
+
+    [Fact]
     public async Task A_seller_who_is_renamed_is_told_of()
     {
         var seller = await market.Register("seller");

@@ -88,7 +88,7 @@ public sealed class WholeStateTests(Market market) : IClassFixture<Market>
 
     [Fact]
     public void Which_events_carry_whole_states_is_said_where_they_are_defined() => Assert.Equal(
-        ["accounts.seller_changed.v1", "payments.changed.v1", "shipping.changed.v1", "shops.changed.v1"],
+        ["accounts.seller_changed.v1", "accounts.user_changed.v1", "payments.changed.v1", "shipping.changed.v1", "shops.changed.v1"],
         Shapes.Events.Where(EventNames.CarriesState).Select(EventNames.Of).Order(StringComparer.Ordinal));
 
     private Task<string> StatusOf(Guid order) => Sql.Ask<string>(market.ConnectionString, $"select status from shipping.shipments where order_id = '{order}'");

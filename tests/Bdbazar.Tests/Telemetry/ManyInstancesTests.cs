@@ -70,7 +70,7 @@ public sealed class TwoInstancesTests(Market first, PostgresFixture postgres) : 
         }
         Assert.Equal((10, 10, 0), await Bazaar.Stock(stall, pot));
         var unpaid = $"select count(*) from orders.orders where shop_id = '{stall.ShopId}' and status = 'cancelled'";
-        await Sql.Run(first.ConnectionString, $"update orders.orders set placed_at = placed_at - interval '1 hour' where shop_id = '{stall.ShopId}'");
+        await Sql.Run(first.ConnectionString, $"update orders.orders set pay_until = pay_until - interval '1 hour' where shop_id = '{stall.ShopId}'");
         await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => Run<ExpireUnpaidOrders>(n % 2 == 0 ? first : _second))));
         Assert.Equal(5, await Ask<long>(unpaid));
         await Eventually.True(async () => await Bazaar.Stock(stall, pot) == (10, 0, 10), "the stock is back");

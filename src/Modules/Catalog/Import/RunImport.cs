@@ -93,7 +93,7 @@ internal sealed class RunImport(IServiceScopeFactory scopes, CatalogDb db, IBlob
                 while (rest.Count > 0 && comparison.Part(rest, most) is var part && await Write(fresh, comparison, part, import, job, ct))
                     (rest, most, tries) = ([.. rest.Skip(part.Count)], Math.Min(ImportBatch.MostLocked, most * 2), 1);
             }
-            catch (PostgresException e) when (tries < MaxTries && IsInTheWay(e))
+            catch (Exception e) when (tries < MaxTries && IsInTheWay(e))
             {
             }
             if (rest.Count == 0)
@@ -105,7 +105,7 @@ internal sealed class RunImport(IServiceScopeFactory scopes, CatalogDb db, IBlob
         }
     }
 
-    private static bool IsInTheWay(PostgresException e) => e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
+    private static bool IsInTheWay(Exception e) => SqlState.Of(e) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
         or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled;
 
     /// <returns>False when somebody edited one of the products meanwhile.</returns>

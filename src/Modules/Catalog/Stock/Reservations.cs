@@ -137,7 +137,7 @@ internal sealed class Reservations(CatalogDb db, TimeProvider clock, IOptions<Ca
                     row => shortages.Add(new(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2))), ct);
                 break;
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable && tries < MaxTries)
+            catch (Exception e) when (SqlState.Of(e) == PostgresErrorCodes.LockNotAvailable && tries < MaxTries)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10 * tries), ct);
             }
